@@ -1,0 +1,5 @@
+"""`python -m writer` is `connote`."""
+
+from writer.cli import main
+
+main()

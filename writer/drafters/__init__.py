@@ -1,0 +1,85 @@
+"""The seam between the pipeline and whatever writes drafts: one method wide.
+
+A drafter gets a `Request` and gives an `Answer`. It raises only `DrafterError`; every way in which an answer can be bad
+without the drafter having failed is an `End`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    from writer.brief import Brief
+    from writer.note import Attempt
+    from writer.prompts import Prompt
+
+End = Literal["fine", "malformed", "empty", "cut_off", "refused", "filtered"]
+"""How an answer ended. malformed: no drafts could be read; empty: nothing in it; cut_off: the room did not suffice."""
+
+
+@dataclass(frozen=True)
+class Usage:
+    """Tokens of one request as the server counted them; None where it did not say.
+
+    `cached`, `written` (to the cache) and `reasoning` are parts of the two sums, not added to them. `cost` is in US dollars, None
+    where no price is known: never 0 for unknown.
+    """
+
+    input: int | None = None
+    output: int | None = None
+    cached: int | None = None
+    written: int | None = None
+    reasoning: int | None = None
+    cost: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request: this brief in the words of this prompt, for n drafts.
+
+    `previous` is the attempt whose best draft is to be repaired; `wish` is what the sender would like changed in it. `room` is how
+    many times the usual output the drafter may spend (2 after an answer that was cut off).
+    """
+
+    brief: Brief
+    prompt: Prompt
+    n: int
+    previous: Attempt | None = None
+    wish: str | None = None
+    room: int = 1
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back: the drafts, how it ended, and its account.
+
+    `model` is what the server says answered, `tries` the number of HTTP requests (0: none was needed), `seconds` the wall time of them
+    all. `remark` is anything the person should know ("this server does not do structured output").
+    """
+
+    drafts: tuple[str, ...]
+    end: End = "fine"
+    usage: Usage = Usage()
+    model: str = ""
+    request_id: str = ""
+    tries: int = 0
+    seconds: float = 0.0
+    remark: str = ""
+
+
+class Drafter(Protocol):
+    """Turns a request into an answer.
+
+    `name` is what people are told ("offline", "gpt-6-luna"); `host` is where requests go, empty when none leaves the machine;
+    `repairs` says whether asking again with findings can help.
+    """
+
+    name: str
+    host: str
+    repairs: bool
+
+    def draft(self, request: Request) -> Answer:
+        """Drafts for the request. Raises `DrafterError`."""
+        ...

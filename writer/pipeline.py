@@ -1,0 +1,133 @@
+"""The way of the data, on one screen: brief → facts → request → drafter → readings → checks → outcome.
+
+The command line, batch, evals and the Python API call this and nothing below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Set
+from dataclasses import replace
+
+from writer.brief import Brief
+from writer.checks import judge
+from writer.drafters import Drafter, Request
+from writer.errors import NotEnough
+from writer.note import Attempt, Draft, Note, Outcome
+from writer.prompts import Prompt
+from writer.reading import Facts, Reading, facts, read, trace
+
+NONE: frozenset[str] = frozenset()
+FINAL = frozenset({"refused", "filtered"})
+"""Ends after which asking again cannot help."""
+
+OnAttempt = Callable[[Attempt], None]
+
+
+def write(
+    brief: Brief,
+    drafter: Drafter,
+    prompt: Prompt,
+    *,
+    drafts: int = 3,
+    attempts: int = 3,
+    choices: int = 1,
+    allow: Set[str] = NONE,
+    on_attempt: OnAttempt | None = None,
+) -> Outcome:
+    """Asks the drafter for drafts until one passes the checks, or until `attempts` requests are spent.
+
+    `drafts` are asked for in each request, and more where `choices` (how many different notes are wanted) needs them. `on_attempt` is told
+    each attempt as it ends. An outcome without notes is returned, not raised. Raises `NotEnough` for a brief with nothing to say, and
+    `DrafterError`.
+    """
+    known = facts(brief)
+    if known.missing:
+        raise NotEnough(known.missing.why, known.missing.text)
+    request = Request(brief, prompt, n=drafts if choices == 1 else max(drafts, choices + 2))
+    return _ask(request, drafter, known, attempts, choices, frozenset(allow), on_attempt)
+
+
+def change(
+    outcome: Outcome, draft: Draft, wish: str, drafter: Drafter, *, drafts: int = 3, on_attempt: OnAttempt | None = None
+) -> Outcome:
+    """One more request: this draft, changed as the sender wishes. The wish is the sender's own word, so it may state facts."""
+    brief = outcome.brief.with_confirmed(wish)
+    prompt = outcome.attempts[-1].request.prompt
+    previous = replace(outcome.attempts[-1], drafts=(draft,))
+    request = Request(brief, prompt, n=drafts, previous=previous, wish=wish)
+    return _ask(request, drafter, facts(brief), 1, 1, outcome.allowed, on_attempt)
+
+
+def recheck(outcome: Outcome, confirmed: Iterable[str]) -> Outcome:
+    """The same drafts against a brief that says more; asks no model."""
+    brief = outcome.brief.with_confirmed(*confirmed)
+    known = facts(brief)
+    again = [
+        replace(attempt, drafts=tuple(judge(read(draft.text, known), outcome.allowed) for draft in attempt.drafts))
+        for attempt in outcome.attempts
+    ]
+    return _outcome(known, again, outcome.allowed, choices=max(1, len(outcome.notes)))
+
+
+def check(text: str, brief: Brief, *, allow: Set[str] = NONE) -> Draft:
+    """The same checks for a text that a person wrote."""
+    return judge(read(text, facts(brief)), allow)
+
+
+def best(drafts: Iterable[Draft]) -> Draft | None:
+    """The draft that needs least: fewest findings that no question settles, then fewest questions, then shortest."""
+    return min(drafts, key=_need, default=None)
+
+
+def _need(draft: Draft) -> tuple[int, int, int]:
+    wrong = sum(1 for finding in draft.findings if not finding.ask)
+    return wrong, len(draft.findings) - wrong, len(draft.text)
+
+
+def _ask(
+    first: Request, drafter: Drafter, known: Facts, attempts: int, choices: int, allow: frozenset[str], on_attempt: OnAttempt | None
+) -> Outcome:
+    done: list[Attempt] = []
+    request: Request | None = first
+    while request and len(done) < attempts:
+        answer = drafter.draft(request)
+        judged = tuple(judge(read(text, known), allow) for text in answer.drafts)
+        done.append(Attempt(request, answer, judged))
+        if on_attempt:
+            on_attempt(done[-1])
+        request = _next(first, done, choices) if drafter.repairs else None
+    return _outcome(known, done, allow, choices)
+
+
+def _next(first: Request, done: list[Attempt], choices: int) -> Request | None:
+    """What to ask after these attempts; None when there is nothing left to ask."""
+    last = done[-1]
+    passed = {draft.text for attempt in done for draft in attempt.drafts if draft.passed}
+    if len(passed) >= choices or last.answer.end in FINAL:
+        return None
+    if last.answer.end == "cut_off":
+        return None if last.request.room > 1 else replace(last.request, room=4)
+    if not last.drafts:
+        return replace(last.request, room=1)
+    failing = best(draft for draft in last.drafts if not draft.passed)
+    if failing is None or _stuck(done):
+        return None
+    return replace(first, previous=replace(last, drafts=(failing,)))
+
+
+def _stuck(done: list[Attempt]) -> bool:
+    """Whether the last repair changed nothing: every draft it brought was there before."""
+    before = {draft.text for attempt in done[:-1] for draft in attempt.drafts}
+    return {draft.text for draft in done[-1].drafts} <= before
+
+
+def _outcome(known: Facts, done: list[Attempt], allow: frozenset[str], choices: int) -> Outcome:
+    drafts = list(dict.fromkeys(draft for attempt in done for draft in attempt.drafts))
+    passed = sorted((read(draft.text, known) for draft in drafts if draft.passed), key=_rank)
+    notes = tuple(Note(reading.text, trace(reading)) for reading in passed[:choices])
+    return Outcome(known.brief, notes, best(drafts), tuple(done), allow)
+
+
+def _rank(reading: Reading) -> tuple[int, int]:
+    """Notes that keep the sender's own words come first, then those with fewer worn courtesies; then the drafter's order."""
+    return -reading.own_words, reading.worn

@@ -1,0 +1,1 @@
+"""Text as such, whatever its language: characters, normal form, words with their places, sentences, numbers."""
