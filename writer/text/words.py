@@ -1,0 +1,89 @@
+"""Words with their places: the text cut into words, numbers and marks, and the form in which words are compared."""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, cast
+
+import regex
+from anyascii import anyascii
+
+Kind = Literal["word", "number", "mark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number or a mark at its place.
+
+    `text` is `source[start:end]`, in code points; `norm` is the form in which it is compared.
+    """
+
+    text: str
+    norm: str
+    start: int
+    end: int
+    kind: Kind
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The text, cut; white space is left out, nothing else is.
+
+    A word keeps the apostrophes, hyphens and ampersands inside it ("O'Neill-Sato", "alert-fatigue", "don't", "R&D")
+    and the digits after its first letter ("Q3", "COVID-19"). A number keeps its separators, its currency and what is
+    written onto it ("1,941", "2018-20", "18/19", "£96M", "3rd", "20%", "'23"), but "11-week" is a number, a hyphen and
+    a word. Everything else is a mark; an emoji is one.
+    """
+    return tuple(
+        Token(found[0], norm(found[0]), found.start(), found.end(), cast(Kind, found.lastgroup))
+        for found in _TOKEN.finditer(text)
+    )
+
+
+@lru_cache(maxsize=8192)
+def norm(word: str) -> str:
+    """The form in which words are compared.
+
+    NFC, lower case, straight quotes and hyphens, Latin letters without diacritics, no possessive 's. Other scripts
+    keep their letters: a Cyrillic "а" never equals a Latin "a".
+    """
+    plain = word if word.isascii() else unicodedata.normalize("NFC", word).translate(STRAIGHT)
+    plain = plain.casefold()
+    if not plain.isascii():
+        plain = _LATIN.sub(lambda found: anyascii(found[0]), plain)
+    return plain[:-2] if plain.endswith("'s") and plain not in _CONTRACTED else plain
+
+
+STRAIGHT = str.maketrans("‘’‚‛ʼ´`′“”„‟″«»‐‑‒–—―−", "''''''''" + '"' * 7 + "-" * 7)
+"""Typographic quotes and dashes, and the ones that a keyboard has; one code point for one, so that places stay."""
+
+_CONTRACTED = frozenset(
+    ["it's", "he's", "she's", "that's", "what's", "who's", "let's", "there's", "here's", "where's", "how's", "when's"]
+)
+"""Where 's is "is", "has" or "us", and no possessive."""
+
+_LATIN = regex.compile(r"(?:\p{Latin}\p{Mn}*+)++")
+
+# Possessive quantifiers and disjoint alternatives throughout: every text is cut in linear time.
+_TOKEN = regex.compile(
+    r"""
+    (?P<number>
+        (?: [$£€¥₹] | (?<![\p{L}\p{N}])['’](?=\d\d(?:s|\b)) )?
+        \d++ (?: [.,:'’/\u00A0\u202F–-]\d++ )*+
+        (?: \p{L}[\p{L}\p{M}\p{N}]*+ | \s?% | [€£$] )?+
+    )
+    |
+    (?P<word>
+        (?: \p{Lu}\p{Ll}?\. | \p{L}\. ){2,}+                                    # U.K., Ph.D., e.g.
+        |
+        \p{L}[\p{L}\p{M}\p{N}]*+
+        (?:
+            (?: ['’ʼ&+‐‑-] | [\u200C\u200D] | \.(?=(?:com|org|net|io|ai|js|py|app|dev|co)\b) )
+            [\p{L}\p{N}][\p{L}\p{M}\p{N}]*+
+        )*+
+        (?: \+\+ | (?<=\b\p{L})\# )?+                                           # C++, C#
+    )
+    |
+    (?P<mark> \X (?<!\s) )
+    """,
+    regex.VERBOSE | regex.V1,
+)
