@@ -1,12 +1,13 @@
 """Words with their places: the text cut into words, numbers and marks, and the form in which words are compared."""
 
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, cast
 
 import regex
 from anyascii import anyascii
+
+from writer.text.characters import normal
 
 Kind = Literal["word", "number", "mark"]
 
@@ -46,15 +47,11 @@ def norm(word: str) -> str:
     NFC, lower case, straight quotes and hyphens, Latin letters without diacritics, no possessive 's. Other scripts
     keep their letters: a Cyrillic "а" never equals a Latin "a".
     """
-    plain = word if word.isascii() else unicodedata.normalize("NFC", word).translate(STRAIGHT)
-    plain = plain.casefold()
+    plain = normal(word).casefold()
     if not plain.isascii():
         plain = _LATIN.sub(lambda found: anyascii(found[0]), plain)
     return plain[:-2] if plain.endswith("'s") and plain not in _CONTRACTED else plain
 
-
-STRAIGHT = str.maketrans("‘’‚‛ʼ´`′“”„‟″«»‐‑‒–—―−", "''''''''" + '"' * 7 + "-" * 7)
-"""Typographic quotes and dashes, and the ones that a keyboard has; one code point for one, so that places stay."""
 
 _CONTRACTED = frozenset(
     ["it's", "he's", "she's", "that's", "what's", "who's", "let's", "there's", "here's", "where's", "how's", "when's"]
