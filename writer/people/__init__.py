@@ -1,0 +1,1 @@
+"""Where profiles come from: one file a source. Each gives a `Profile`: a name, a headline, and the person's own lines."""
