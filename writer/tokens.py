@@ -1,7 +1,7 @@
 """Tokens: how much of a model's room a text takes, counted without a network.
 
-The vocabulary is o200k_base, of the models up to gpt-5; which one newer models use is not published, so for them, and for local models, a
-count is an estimate.
+The vocabulary is o200k_base, of the models up to gpt-5; which one newer models use is not published, so for them, and
+for local models, a count is an estimate.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ PATTERN = "|".join(
 
 
 def count(text: str) -> int:
-    """The number of tokens. Names of special tokens, such as <|endoftext|>, count as the ordinary text they are in a brief."""
+    """The number of tokens; names of special tokens, such as <|endoftext|>, are ordinary text here."""
     return len(_encoding().encode(text, disallowed_special=()))
 
 
