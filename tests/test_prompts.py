@@ -55,7 +55,7 @@ class TestFiles:
         path = tmp_path / "mine.md"
         path.write_text(MINIMAL.replace("\n", "\r\n"), encoding="utf-8", newline="")
 
-        assert ("mine", "2") == (load(str(path)).name, load(str(path)).version)
+        assert (load(str(path)).name, load(str(path)).version) == ("mine", "2")
 
     def test_the_best_prompt_can_be_copied_and_used_from_the_copy(self, tmp_path: Path) -> None:
         path = tmp_path / "copy.md"
@@ -248,7 +248,7 @@ class TestAskingAgain:
         first, repair = rendered(self.request().brief), render(self.request())
 
         assert first.messages == repair.messages[: len(first.messages)]
-        assert ["assistant", "user"] == [message.role for message in repair.messages[len(first.messages) :]]
+        assert [message.role for message in repair.messages[len(first.messages) :]] == ["assistant", "user"]
 
     def test_a_repair_holds_the_draft_and_what_is_held_against_it(self) -> None:
         *_, draft, findings = render(self.request()).messages

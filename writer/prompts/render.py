@@ -1,8 +1,8 @@
 """A request in the words of a prompt: exactly what the model gets.
 
 What varies least comes first, so that servers can cache it, and a repair is appended without changing what went
-before. Whatever people wrote, the sender included, is fenced as data: between tags that end in a hash of the brief, which
-no text in that brief can contain, so nothing in it can pretend to stand outside.
+before. Whatever people wrote, the sender included, is fenced as data: between tags that end in a hash of the brief,
+which no text in that brief can contain, so nothing in it can pretend to stand outside.
 """
 
 from __future__ import annotations
