@@ -1,0 +1,46 @@
+# Needs python 3.11 or later, pip and make. Everything is installed into .venv, as locked in requirements.lock.
+
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/installed
+
+.DEFAULT_GOAL := help
+.PHONY: help try test lint docs golden bench check lock
+
+help:  ## show these targets
+	@sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 14
+
+try: $(INSTALLED)  ## write a note for examples/, without a model
+	@$(BIN)/connote write examples/profile.txt --brief examples/brief.toml --offline
+
+test: $(INSTALLED)  ## run the tests
+	@$(BIN)/pytest
+
+lint: $(INSTALLED)  ## style and types
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+
+docs: $(INSTALLED)  ## write anew what a machine can write in the documents
+	@$(BIN)/python docs/generate.py
+
+golden: $(INSTALLED)  ## render the prompts anew that the tests compare with; read the difference
+	@$(BIN)/python tests/golden_prompts.py
+
+bench: $(INSTALLED)  ## how long the command takes to start
+	@$(BIN)/python bench/startup.py
+
+check: lint test  ## what CI runs
+
+lock:  ## resolve the dependencies anew (needs uv)
+	uv pip compile pyproject.toml --group dev --all-extras --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --custom-compile-command "make lock" --quiet --output-file requirements.lock
+
+# pip of the machine installs into the new environment, so that neither ensurepip nor a second pip is needed.
+$(INSTALLED): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "connote needs Python 3.11 or later: make PYTHON=python3.12 ...")'
+	@echo "Installing into .venv (once)" >&2
+	@test -x $(BIN)/python || $(PYTHON) -m venv --without-pip .venv
+	@$(PYTHON) -m pip --python $(BIN)/python install --quiet --require-hashes -r requirements.lock
+	@$(PYTHON) -m pip --python $(BIN)/python install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
