@@ -1,0 +1,267 @@
+"""Drafts from any server that speaks the chat-completions API: OpenAI, or a local one by its base URL.
+
+The only file that imports openai (and its httpx2), and only when a request is sent. Foreign exceptions stop here.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import threading
+import weakref
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from pydantic import SecretStr
+
+from writer.drafters import Answer, Request
+from writer.drafters.answers import Reply, read
+from writer.drafters.complaints import Complaint, Declined
+from writer.drafters.failures import Asked, failure
+from writer.drafters.models import DEFAULT_MODEL, ends
+from writer.drafters.prices import cost
+from writer.drafters.servers import Habits, Server, recall, remember
+from writer.errors import SettingsError
+from writer.prompts import render
+
+if TYPE_CHECKING:
+    from openai import OpenAI
+
+__all__ = ["DEFAULT_MODEL", "OpenAICompatible", "ends"]
+
+TRIES = 4
+"""HTTP requests at most for one and the same question, as long as what goes wrong may pass."""
+
+FIRST_WAIT, LONGEST_BACKOFF = 0.5, 8.0
+"""Seconds before the second try, doubled each time up to the longest, unless the server names them. As the SDK does."""
+
+ROOM = 2000
+"""Tokens that a model may think before it writes; a request for three notes used up to 1400 of them."""
+
+CONNECT = 10.0
+"""Seconds to wait for a connection."""
+
+MOST_BYTES = 5_000_000
+"""Of a body. An answer has a few thousand; what has more is no answer."""
+
+# Where an application sets up no logging, stamina's word that it will try again would land on standard error.
+logging.getLogger("stamina").addHandler(logging.NullHandler())
+
+
+@dataclass
+class _Clock:
+    """The account of one request while it runs: HTTP requests so far, and seconds."""
+
+    deadline: float
+    tries: int = 0
+    started: float = field(default_factory=monotonic)
+
+    @property
+    def seconds(self) -> float:
+        return monotonic() - self.started
+
+    @property
+    def left(self) -> float:
+        return self.deadline - self.seconds
+
+
+class OpenAICompatible:
+    """Asks `model` at the server of `base_url`; may be shared by threads.
+
+    `timeout` bounds each HTTP request, `deadline` a request with everything that is tried for it, both in seconds.
+    Temperature and seed are sent only if set. What a server does not take is found out once and kept in the file
+    `memory`, if there is one. The key goes to that server and nowhere else. Raises `SettingsError` where the base URL
+    is not the address of a server, or the key cannot be one.
+    """
+
+    repairs = True
+
+    def __init__(
+        self,
+        model: str,
+        base_url: str,
+        api_key: SecretStr | None,
+        *,
+        timeout: float = 60,
+        deadline: float = 180,
+        temperature: float | None = None,
+        seed: int | None = None,
+        memory: Path | None = None,
+    ) -> None:
+        self._server = Server.at(base_url)
+        self._line = _Line(self._server, model, api_key.get_secret_value().strip() if api_key else "", timeout)
+        self.name, self.host, self._deadline = model, self._server.host, deadline
+        self._others: dict[str, Any] = {"temperature": temperature, "seed": seed}
+        self._memory, self._memory_key = memory, f"{self._server.address} {model}"
+        self._habits = recall(memory, self._memory_key) or Habits.of(self._server, model)
+        self._lock = threading.Lock()
+
+    @property
+    def settings(self) -> str:
+        """Whatever besides name and host tells its answers from another's."""
+        return json.dumps(self._others, sort_keys=True)
+
+    def draft(self, request: Request) -> Answer:
+        """Drafts for the request, with what they cost. Raises `DrafterError`, which holds tries and seconds."""
+        clock = _Clock(self._deadline)
+        try:
+            habits, reply, request_id = self._converse(request, clock)
+        except Declined as declined:
+            if declined.complaint.filtered:
+                return Answer((), "filtered", model=self.name, tries=clock.tries, seconds=clock.seconds)
+            raise failure(declined.complaint, self._line.asked(clock)) from None
+        return self._answer(habits, reply, request_id, clock)
+
+    def _converse(self, request: Request, clock: _Clock) -> tuple[Habits, Reply, str]:
+        """Asks, and where the server does not take how, asks otherwise: each step gives up one thing more."""
+        messages, habits = render(request).messages, self._habits
+        room = request.room * (ROOM + request.n * request.brief.limit // 2)
+        others = self._others | ({"store": False} if self._server.openai else {})
+        while True:
+            try:
+                return habits, *self._line.send(habits.asked(messages, room, others), clock)
+            except Declined as declined:
+                other = habits.after(declined.complaint, others)
+                if other is None or clock.left <= 0:
+                    raise
+                habits = other
+                if not declined.complaint.too_long:  # that was this request's fault; the next one may be shorter
+                    self._learn(habits)
+
+    def _learn(self, habits: Habits) -> None:
+        with self._lock:
+            self._habits = habits
+            remember(self._memory, self._memory_key, habits)
+
+    def _answer(self, habits: Habits, reply: Reply, request_id: str, clock: _Clock) -> Answer:
+        """The account drawn up. A server that took a schema and did not keep to it is not asked for one again."""
+        if reply.form == "plain" and reply.drafts and habits.format != "text":
+            habits = habits.in_text()
+            self._learn(habits)
+        model = reply.model or self.name
+        usage = replace(reply.usage, cost=cost(reply.usage, (model, self.name), self._server.base_url))
+        return Answer(
+            reply.drafts, reply.end, usage, model, request_id, clock.tries, clock.seconds, remark=self._remark(habits)
+        )
+
+    def _remark(self, habits: Habits) -> str:
+        remarks = [f"{self.name} takes no {name}, so yours was left out." for name in sorted(habits.unsent - {"store"})]
+        if habits.format != "json_schema":
+            remarks.append(f"{self.host} holds {self.name} to no form; its drafts are read from what it writes.")
+        return " ".join(remarks)
+
+
+class _Line:
+    """The way to a server: one pool of connections, the key, and whatever is tried twice."""
+
+    def __init__(self, server: Server, model: str, key: str, timeout: float) -> None:
+        if not (key.isascii() and key.isprintable() and " " not in key):
+            raise SettingsError(
+                "The API key holds characters that no key has.", "Copy it again, whole and without quotes."
+            )
+        self._server, self._model, self._key, self._timeout = server, model, key, timeout
+
+    def asked(self, clock: _Clock) -> Asked:
+        """What a message about a failure needs to name."""
+        return Asked(self._server.host, self._server.address, self._model, bool(self._key), clock.tries, clock.seconds)
+
+    def send(self, parameters: Mapping[str, Any], clock: _Clock) -> tuple[Reply, str]:
+        """The reply and the server's id for it, asking again while what goes wrong may pass. Raises `Declined`."""
+        import stamina
+
+        def pause(error: Exception) -> bool | float:
+            return isinstance(error, Declined) and error.complaint.pause(clock.left)
+
+        waits = {"wait_initial": FIRST_WAIT, "wait_max": LONGEST_BACKOFF, "wait_jitter": FIRST_WAIT}
+        for attempt in stamina.retry_context(pause, attempts=TRIES, timeout=None, **waits):
+            with attempt:
+                return self._once(parameters, clock)
+        raise AssertionError("the last attempt returns or raises")
+
+    def _once(self, parameters: Mapping[str, Any], clock: _Clock) -> tuple[Reply, str]:
+        clock.tries += 1
+        with self._translated(), self._open(parameters, clock) as response:
+            said, headers = _body(response, clock), response.headers
+        reply = read(_object(said))
+        if reply is None:
+            raise Declined(Complaint.of(200, self._without_key(said), headers))
+        return reply, headers.get("x-request-id", "")
+
+    def _open(self, parameters: Mapping[str, Any], clock: _Clock) -> Any:
+        from openai import Timeout
+
+        patience = max(0.05, min(self._timeout, clock.left))
+        return self._client.chat.completions.with_streaming_response.create(
+            model=self._model,
+            timeout=Timeout(patience, connect=min(patience, CONNECT)),
+            extra_headers=self._withheld,
+            **parameters,
+        )
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        import httpx2
+        import openai
+
+        try:
+            yield
+        except openai.APIStatusError as error:
+            said = self._without_key(error.response.text)
+            raise Declined(Complaint.of(error.status_code, said, error.response.headers)) from None
+        except (openai.APITimeoutError, httpx2.TimeoutException):
+            raise Declined(Complaint(code="time_out")) from None
+        except (openai.APIConnectionError, httpx2.RequestError, httpx2.InvalidURL) as error:
+            untrusted = "CERTIFICATE_VERIFY_FAILED" in f"{error} {error.__cause__}"
+            raise Declined(Complaint(code="certificate" if untrusted else "connection")) from None
+
+    def _without_key(self, said: str) -> str:
+        """What a server said, should it repeat the key."""
+        return said.replace(self._key, "...") if self._key else said
+
+    @cached_property
+    def _client(self) -> OpenAI:
+        """Made when first needed. Redirects are not followed: neither key nor brief goes where nobody sent them."""
+        from openai import DefaultHttpxClient, OpenAI
+
+        pool = DefaultHttpxClient(follow_redirects=False)
+        weakref.finalize(self, pool.close)
+        return OpenAI(api_key=self._key or "none", base_url=self._server.base_url, max_retries=0, http_client=pool)
+
+    @cached_property
+    def _withheld(self) -> Mapping[str, Any]:
+        """Headers that are not sent.
+
+        The SDK would send those it finds in the environment to any server; only OpenAI gets them.
+        """
+        from openai import Omit
+
+        lines = os.environ.get("OPENAI_CUSTOM_HEADERS", "").splitlines()
+        ambient = ["OpenAI-Organization", "OpenAI-Project", *(line.partition(":")[0].strip() for line in lines)]
+        names = [] if self._server.openai else ambient
+        return dict.fromkeys(names if self._key else [*names, "Authorization"], Omit())
+
+
+def _body(response: Any, clock: _Clock) -> str:
+    """The body as text. A server that keeps a connection alive by a byte now and then does not escape the deadline."""
+    body = bytearray()
+    for chunk in response.iter_bytes():
+        body += chunk
+        if clock.left <= 0:
+            raise Declined(Complaint(code="time_out"))
+        if len(body) > MOST_BYTES:
+            raise Declined(Complaint(status=200))
+    return body.decode("utf-8", "replace")
+
+
+def _object(said: str) -> Mapping[str, Any]:
+    try:
+        body = json.loads(said)
+    except (ValueError, RecursionError):
+        return {}
+    return body if isinstance(body, dict) else {}
