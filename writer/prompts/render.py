@@ -15,10 +15,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 from string import Template
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from writer.brief import Brief
-from writer.drafters import Request
 from writer.languages import pack
 from writer.note import Draft, Finding
 from writer.people.pasted import Line, profile
@@ -26,6 +25,9 @@ from writer.prompts.excerpt import Excerpt, excerpt
 from writer.prompts.files import Prompt
 from writer.reading import Fact, Facts, facts
 from writer.text.characters import visible
+
+if TYPE_CHECKING:
+    from writer.drafters import Request
 
 MARGIN, LETTERS_A_WORD = 0.1, 6
 """Models count badly, so they are told to stay this share below the limit, and about how many words that is."""
