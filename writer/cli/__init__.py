@@ -1,5 +1,83 @@
-"""The command line: one file a command, each thin."""
+"""The command line, one file a command: it parses, calls the package, prints, and returns the exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+from typer.exceptions import Abort, TyperException
+
+from writer.cli.check import check
+from writer.cli.doctor import doctor
+from writer.cli.me import me
+from writer.cli.prompt import prompt
+from writer.cli.write import write
+from writer.errors import ConnoteError, NotEnough
+
+INTERRUPTED, PIPE_CLOSED = 130, 141
+"""Exit statuses: 128 and the number of the signal, as shells give them."""
+
+app = typer.Typer(name="connote", rich_markup_mode="rich", pretty_exceptions_enable=False)
+for each in (write, check, prompt, me, doctor):
+    app.command()(each)
+
+Version = Annotated[bool, typer.Option("--version", help="Print the version.")]
 
 
-def main() -> None:
-    """Run connote."""
+@app.callback(invoke_without_command=True)
+def connote(context: typer.Context, version: Version = False) -> int:
+    """Write the short note that goes with a connection request, and check that it says nothing you didn't.
+
+    Without a command, on a terminal, it asks for what it needs and writes a note.
+    """
+    if version:
+        from importlib.metadata import version as installed
+
+        typer.echo(f"connote {installed('connote')}")
+    elif context.invoked_subcommand is None:
+        from writer.cli import asking
+
+        if asking.possible():
+            return context.invoke(write)
+        typer.echo(context.get_help())
+        return 2
+    return 0
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run connote, and exit with its status. Only a bug shows a traceback."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(_status(arguments))
+
+
+def _status(arguments: Sequence[str] | None) -> int:
+    try:
+        status = app(args=arguments, prog_name="connote", standalone_mode=False)
+        sys.stdout.flush()
+        return int(status or 0)
+    except NotEnough as error:
+        return _told(error.question, f"{error.message} Say it with --how.", error.exit_status)
+    except ConnoteError as error:
+        return _told(error.message, error.hint, error.exit_status)
+    except TyperException as error:
+        path = getattr(getattr(error, "ctx", None), "command_path", "connote")
+        return _told(error.format_message(), f"{path} --help shows how it is meant.", 2)
+    except (Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the flush at exit would complain again
+        return PIPE_CLOSED
+
+
+def _told(message: str, hint: str, status: int) -> int:
+    from writer.cli import show
+
+    show.line(message, "bold")
+    if hint:
+        show.say(hint)
+    return status

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
+
+from writer.errors import SettingsError
 
 if TYPE_CHECKING:
     from writer.brief import Brief
     from writer.note import Attempt
     from writer.prompts import Prompt
+    from writer.settings import Settings
 
 End = Literal["fine", "malformed", "empty", "cut_off", "refused", "filtered"]
 """How an answer ended. malformed: no drafts could be read; empty: nothing in it; cut_off: the room did not suffice."""
@@ -83,3 +87,38 @@ class Drafter(Protocol):
     def draft(self, request: Request) -> Answer:
         """Drafts for the request. Raises `DrafterError`."""
         ...
+
+
+def choose(settings: Settings) -> Drafter:
+    """The drafter that the settings ask for: a model where a key or a base URL is configured, else the offline one.
+
+    Raises `SettingsError` where a model is named and nothing says where it is: it is never replaced silently.
+    """
+    if settings.asks_a_model:
+        from writer.drafters.openai_compatible import DEFAULT_MODEL, OpenAICompatible
+
+        return OpenAICompatible(
+            settings.model or DEFAULT_MODEL,
+            settings.server,
+            settings.api_key,
+            timeout=settings.timeout,
+            deadline=settings.deadline,
+            temperature=settings.temperature,
+            seed=settings.seed,
+            memory=memory(),
+        )
+    if settings.model not in (None, "offline"):
+        raise SettingsError(
+            f"I don't know where to find {settings.model}: there is no key and no base URL.",
+            "Set CONNOTE_API_KEY, or CONNOTE_BASE_URL for a local server; --model offline needs neither.",
+        )
+    from writer.drafters.offline import Offline
+
+    return Offline()
+
+
+def memory() -> Path:
+    """Where it is kept how servers like to be asked."""
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("connote", appauthor=False)) / "servers.json"

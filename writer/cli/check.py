@@ -1,0 +1,60 @@
+"""`connote check`: the same checks, for a text that a person wrote."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from typer import Argument, Option
+
+from writer.cli.options import SHOWING, AsJson, Given, command
+
+NOTE_HINT = "NOTE is a file with the text of the note, or - to read it from standard input."
+
+Text = Annotated[str | None, Argument(metavar="[NOTE]", help="A file with the note, or - for standard input.")]
+JsonLines = Annotated[
+    bool,
+    Option("--jsonl", help='Check many: one {"brief": {...}, "note": "..."} a line.', rich_help_panel=SHOWING),
+]
+Listing = Annotated[
+    bool, Option("--list", help="List the checks, or with a name explain one.", rich_help_panel=SHOWING)
+]
+
+
+@command
+def check(
+    *, note: Text = None, given: Given, json: AsJson = False, jsonl: JsonLines = False, list: Listing = False
+) -> int:
+    """Check a note that somebody wrote. The exit status is 1 where anything is wrong with it."""
+    if list:
+        from writer.cli import checks
+
+        return checks.explained(note) if note else checks.listed()
+    if jsonl:
+        from writer.cli import jsonl as lines
+
+        return lines.checked(note or "-")
+    return _checked(note or "-", given, json)
+
+
+def _checked(note: str, given: Given, json: bool) -> int:
+    import sys
+
+    from writer import pipeline
+    from writer.cli import as_json, gather, inputs, show
+    from writer.settings import Settings
+
+    gather.two_from_stdin(note, given.profile)
+    kept = Settings.load()
+    allow, brief = gather.allowed(given, kept), gather.brief(given, kept)
+    text = inputs.text(note, "a note", inputs.LARGEST_NOTE, NOTE_HINT).strip()
+    draft = pipeline.check(text, brief, allow=allow)
+    if json:
+        found = {**as_json.draft(draft), **as_json.setting(brief, sorted(allow))}
+        sys.stdout.write(as_json.pretty(found) + "\n")
+    elif draft.passed:
+        show.line(f"Nothing is wrong with it: {show.length(text, brief)}.", out=True)
+    else:
+        show.judged(draft, brief, out=True)
+    if allow:
+        show.say(f"Not checked, as you allowed it: {', '.join(sorted(allow))}.")
+    return 0 if draft.passed else 1

@@ -1,0 +1,118 @@
+"""A brief from what was given: an option beats the brief file, the brief file beats the user's settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import Any
+
+from writer import brief as briefs
+from writer.brief import Brief
+from writer.checks import known
+from writer.cli import inputs
+from writer.cli.options import Given, Model
+from writer.errors import UsageError
+from writer.people.pasted import profile
+from writer.reading import facts
+from writer.settings import Settings
+
+PROFILE_HINT = "PROFILE is a file with the text of their profile, or - to read it from standard input."
+
+Data = dict[str, Any]
+
+
+def settings(model: Model) -> Settings:
+    """The settings with the options of the panel “Model” on top."""
+    return Settings.load(**vars(model))
+
+
+def allowed(given: Given, kept: Settings) -> frozenset[str]:
+    """The checks that the person sets aside, by option or in their settings."""
+    return known([*given.allow, *kept.allow])
+
+
+def brief(given: Given, kept: Settings) -> Brief:
+    """The brief; where the recipient is not named, the name is looked for in the profile."""
+    options = _options(given)
+    Brief.of(options, "The command line")
+    return named(Brief.of(_over(_below(given, kept), options), given.brief or "What you gave"))
+
+
+def _options(given: Given) -> Data:
+    data: Data = {
+        "recipient": _filled(name=given.name, about=given.profile and _profile(given.profile)),
+        "connection": _filled(how=given.how, kind=given.kind and given.kind.replace("-", "_")),
+        **_filled(reason=given.reason, confirmed=given.confirm, channel=given.channel, limit=given.limit),
+        **_filled(language=given.language, tone=given.tone, sender=given.me and _me(given.me)),
+    }
+    return {field: value for field, value in data.items() if value != {}}
+
+
+def _filled(**fields: Any) -> Data:
+    return {field: value for field, value in fields.items() if value is not None and value != []}
+
+
+def _below(given: Given, kept: Settings) -> Data:
+    """The brief file on top of the settings."""
+    mine = _filled(channel=kept.channel, language=kept.language, tone=kept.tone)
+    if kept.sender.name or kept.sender.about:
+        mine["sender"] = kept.sender.model_dump()
+    if not given.brief:
+        return mine
+    text = inputs.text(given.brief, "a brief", inputs.LARGEST_BRIEF)
+    return {**mine, **briefs.load(text, given.brief)}
+
+
+def _over(below: Data, options: Data) -> Data:
+    """The options on top of what lies below. Another `how` brings its own kind, another channel its own limit."""
+    data = {**below, **options}
+    if "channel" in options and "limit" not in options:
+        data.pop("limit", None)
+    if isinstance(below.get("recipient"), dict):
+        data["recipient"] = {**below["recipient"], **options.get("recipient", {})}
+    if isinstance(below.get("connection"), dict) and "how" not in options.get("connection", {}):
+        data["connection"] = {**below["connection"], **options.get("connection", {})}
+    if isinstance(below.get("confirmed"), list):
+        data["confirmed"] = [*below["confirmed"], *options.get("confirmed", [])]
+    return data
+
+
+def _profile(where: str) -> str:
+    return inputs.text(where, "their profile", inputs.LARGEST_PROFILE, PROFILE_HINT)
+
+
+def _me(where: str) -> Data:
+    """The sender from a file: name and about in TOML or JSON (or in its [sender]), else a text about oneself."""
+    text = inputs.text(where, "something about you", inputs.LARGEST_PROFILE)
+    if PurePath(where).suffix.casefold() not in {".toml", ".json"}:
+        return {"name": profile(text).name, "about": text}
+    data = briefs.load(text, where)
+    mine = data.get("sender", data)
+    Brief.of({"sender": mine}, where)
+    return dict(mine)
+
+
+def named(found: Brief) -> Brief:
+    """The brief, with the recipient's name from the profile where there is none yet."""
+    if found.recipient.name:
+        return found
+    return with_recipient(found, profile(found.recipient.about).name, found.recipient.about)
+
+
+def with_recipient(found: Brief, name: str, about: str) -> Brief:
+    """The brief with this recipient. Raises `BriefError` where that is the sender."""
+    return Brief.of({**found.model_dump(), "recipient": {"name": name, "about": about}}, "The brief")
+
+
+def remarks(found: Brief) -> Iterator[str]:
+    """What to tell of the brief before it is used."""
+    if found.recipient.about and not found.recipient.name:
+        yield "I found no name in their profile; --name puts one into the note."
+    for sentence in facts(found).ignored:
+        yield f"Their profile says “{sentence}”. That tells nothing about them but asks for something; I ignored it."
+
+
+def two_from_stdin(*places: str | None) -> None:
+    """Raises `UsageError` where two things would be read from standard input."""
+    if sum(place == inputs.STDIN for place in places) > 1:
+        raise UsageError("Only one thing can come from standard input.", "Give a file for the other.")

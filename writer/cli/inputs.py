@@ -1,0 +1,74 @@
+"""What a person hands in: files and standard input, read as text or refused in one line."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from writer.cli import show
+from writer.errors import FileError
+
+LARGEST_PROFILE, LARGEST_NOTE, LARGEST_BRIEF = 200_000, 100_000, 500_000
+"""In bytes. A whole profile page, copied with everything around it, has 20 to 60 kB; a note has some hundreds."""
+
+STDIN = "-"
+
+
+def text(where: str, what: str, most: int, hint: str = "") -> str:
+    """The text in a file, or on standard input where `where` is "-".
+
+    `what` says in messages what it should be ("their profile"), `most` is in bytes. Raises `FileError` for what is
+    missing, a directory, empty, larger than `most`, or no text.
+    """
+    name = "standard input" if where == STDIN else where
+    data = _from_stdin(what, most) if where == STDIN else _from_file(where, most, hint)
+    if len(data) > most:
+        raise FileError(f"{name} is too large: {what} may have {most // 1000} kB.", "Give only the part that matters.")
+    found = _decoded(data, name)
+    if not found.strip():
+        raise FileError(f"{name} is empty; it should hold {what}.", hint)
+    return found
+
+
+def _from_stdin(what: str, most: int) -> bytes:
+    if sys.stdin.isatty():
+        show.say(f"Paste {what}, then press Ctrl-D on a line of its own.")
+    return sys.stdin.buffer.read(most + 1)
+
+
+def _from_file(where: str, most: int, hint: str) -> bytes:
+    try:
+        with Path(where).open("rb") as file:
+            return file.read(most + 1)
+    except FileNotFoundError:
+        raise FileError(f"There is no file {where}.", hint) from None
+    except IsADirectoryError:
+        raise FileError(f"{where} is a folder, not a file.", hint) from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        reason = getattr(error, "strerror", None) or "that is no name of a file"
+        raise FileError(f"{where} cannot be read: {reason}.", hint) from None
+
+
+def _decoded(data: bytes, name: str) -> str:
+    try:
+        found = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _guessed(data, name)
+    if "\0" in found:
+        raise _no_text(name)
+    return found
+
+
+def _guessed(data: bytes, name: str) -> str:
+    """The text in the encoding it most likely is in; which one is said, since a guess can be wrong."""
+    from charset_normalizer import from_bytes, is_binary
+
+    match = None if is_binary(data) else from_bytes(data).best()
+    if match is None or "\0" in str(match):
+        raise _no_text(name)
+    show.say(f"{name} is not UTF-8; I read it as {match.encoding.replace('_', '-')}. Look at the names in the result.")
+    return str(match)
+
+
+def _no_text(name: str) -> FileError:
+    return FileError(f"{name} is not text.", "Copy the words and save them as plain text (UTF-8).")

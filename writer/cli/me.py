@@ -1,0 +1,99 @@
+"""`connote me`: what connote knows of the sender; asks once, keeps it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Annotated, Any
+
+from typer import Option
+
+from writer.cli.options import AsJson, command
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from writer.settings import Settings
+
+Name = Annotated[str | None, Option(help="Your name.")]
+About = Annotated[str | None, Option(help="A line about you: what you do, and where.")]
+Account = Annotated[
+    str | None, Option(metavar="free|premium", help="Your LinkedIn account: 200 characters fit, or 300.")
+]
+
+CHANNELS = {"free": "linkedin", "premium": "linkedin-premium"}
+
+
+@command
+def me(name: Name = None, about: About = None, account: Account = None, json: AsJson = False) -> int:
+    """Keep what a note may say about you, or show what is kept."""
+    from writer.cli import asking
+    from writer.errors import UsageError
+    from writer.settings import Settings
+
+    if not (name or about or account):
+        kept = Settings.load()
+        if not kept.sender.name and not asking.possible():
+            raise UsageError(
+                "I don't know you yet: what is your name?", 'connote me --name "..." --about "..." keeps it.'
+            )
+        if kept.sender.name:
+            return _shown(kept, json)
+        name = asking.ask("What is your name?")
+        about = asking.ask("What do you do, and where? (one line; Enter for nothing)")
+        account = asking.ask("Is your LinkedIn account free or premium? [free]") or "free"
+    _keep(name, about, account)
+    return _shown(Settings.load(), json)
+
+
+def _keep(name: str | None, about: str | None, account: str | None) -> None:
+    """Writes what was given into the user's file; the rest of it, comments included, stays."""
+    import tomlkit
+
+    from writer.errors import UsageError
+    from writer.settings import Settings, user_file
+
+    if account and account not in CHANNELS:
+        raise UsageError(f"“{account}” is no kind of account that I know.", "Say free or premium.")
+    Settings.load()  # a file that cannot be read is not written over
+    path = user_file().resolve()
+    document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
+    sender: Any = document.setdefault("sender", tomlkit.table())
+    sender.update({field: value for field, value in {"name": name, "about": about}.items() if value})
+    if account:
+        document["channel"] = CHANNELS[account]
+    _write(path, tomlkit.dumps(document))
+
+
+def _write(path: Path, text: str) -> None:
+    """Writes the file, for nobody else to read: it may hold a key."""
+    from writer.errors import FileError
+    from writer.files import replacing
+
+    before = os.umask(0o077)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with replacing(path) as file:
+            file.write(text)
+    except OSError as error:
+        raise FileError(f"{path} cannot be written: {error.strerror}.") from None
+    finally:
+        os.umask(before)
+
+
+def _shown(kept: Settings, json: bool) -> int:
+    import sys
+
+    from writer.brief import channels
+    from writer.cli import as_json, show
+    from writer.settings import user_file
+
+    channel = kept.channel or "linkedin"
+    if json:
+        data = {**kept.sender.model_dump(), "channel": channel, "file": str(user_file())}
+        sys.stdout.write(as_json.pretty(data) + "\n")
+        return 0
+    for label, value in (("Name", kept.sender.name), ("About you", kept.sender.about)):
+        show.line(f"{label}: {value or '(nothing)'}", out=True)
+    show.line(f"Notes go to: {channels()[channel].name}, {channels()[channel].limit} characters", out=True)
+    show.say(f"Kept in {user_file()}; --name, --about and --account change it.")
+    return 0

@@ -1,0 +1,119 @@
+"""The options that several commands share, each declared once.
+
+A command takes them as one frozen value, `def write(given: Given, ...)`; `command` spreads its fields for typer.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
+from typing import Annotated, Any, get_type_hints
+
+from typer import Argument, Option
+
+ASKING, SHOWING = "Model", "Result"
+
+
+def _kinds() -> list[str]:
+    from writer.brief import KINDS
+
+    return list(KINDS)
+
+
+def _channels() -> list[str]:
+    from writer.brief import channels
+
+    return list(channels())
+
+
+def _check_names() -> list[str]:
+    from writer.checks import all_checks
+
+    return [check.name for check in all_checks()]
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a note may draw on, as given on the command line."""
+
+    profile: Annotated[
+        str | None, Argument(help="A file with their profile as pasted, or - for standard input.", show_default=False)
+    ] = None
+    how: Annotated[str | None, Option(help="How you know them, in your own words.")] = None
+    name: Annotated[str | None, Option(help="Their name; otherwise found in the profile.")] = None
+    kind: Annotated[
+        str | None,
+        Option(
+            help="met, worked_together, studied_together, mutual_contact, same_community, follows_work, business,"
+            " personal or not_met; otherwise read from --how.",
+            autocompletion=_kinds,
+        ),
+    ] = None
+    me: Annotated[str | None, Option(metavar="FILE", help="A file about you; otherwise what `connote me` keeps.")] = (
+        None
+    )
+    reason: Annotated[str | None, Option(help="Why you write.")] = None
+    confirm: Annotated[list[str], Option(metavar="TEXT", help="One more thing that is true; may be repeated.")] = field(
+        default_factory=list
+    )
+    channel: Annotated[
+        str | None, Option(help="Where the note goes: linkedin, linkedin-premium.", autocompletion=_channels)
+    ] = None
+    limit: Annotated[int | None, Option(help="How many characters fit; otherwise the channel's limit.")] = None
+    language: Annotated[str | None, Option(metavar="CODE", help="en, de, ...; otherwise that of --how.")] = None
+    tone: Annotated[str | None, Option(help="casual, warm or formal.")] = None
+    brief: Annotated[str | None, Option(metavar="FILE", help="All of this in a TOML or JSON file.")] = None
+    allow: Annotated[
+        list[str],
+        Option(metavar="CHECK", help="Set a check aside; may be repeated.", autocompletion=_check_names),
+    ] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Model:
+    """Who is asked for drafts, and how."""
+
+    model: Annotated[str | None, Option(help="The model to ask, or “offline”.", rich_help_panel=ASKING)] = None
+    base_url: Annotated[
+        str | None,
+        Option(metavar="URL", help="A server with the chat-completions API, local or not.", rich_help_panel=ASKING),
+    ] = None
+    prompt: Annotated[str | None, Option(metavar="NAME|FILE", help="The prompt to use.", rich_help_panel=ASKING)] = None
+    drafts: Annotated[int | None, Option(metavar="N", help="Drafts in one request.", rich_help_panel=ASKING)] = None
+    attempts: Annotated[int | None, Option(metavar="N", help="Requests at most.", rich_help_panel=ASKING)] = None
+
+
+AsJson = Annotated[bool, Option("--json", help="Print everything as JSON.", rich_help_panel=SHOWING)]
+
+
+def command(function: Callable[..., int]) -> Callable[..., int]:
+    """The function as typer needs it: each parameter that is a dataclass is spread into the options it holds."""
+    hints = get_type_hints(function, include_extras=True)
+    groups: dict[str, Any] = {name: hint for name, hint in hints.items() if is_dataclass(hint)}
+
+    def spread(**options: Any) -> int:
+        for name, group in groups.items():
+            options[name] = group(**{each.name: options.pop(each.name) for each in fields(group)})
+        return function(**options)
+
+    parameters = list(_parameters(inspect.signature(function), hints))
+    spread.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    spread.__name__, spread.__doc__ = function.__name__, function.__doc__
+    spread.__annotations__ = {each.name: each.annotation for each in parameters}
+    return spread
+
+
+def _parameters(signature: inspect.Signature, hints: dict[str, Any]) -> Iterator[inspect.Parameter]:
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    for name, parameter in signature.parameters.items():
+        if not is_dataclass(hints[name]):
+            yield inspect.Parameter(name, keyword, default=parameter.default, annotation=hints[name])
+            continue
+        inner = get_type_hints(hints[name], include_extras=True)
+        for each in fields(hints[name]):
+            yield inspect.Parameter(each.name, keyword, default=_default(each), annotation=inner[each.name])
+
+
+def _default(each: Field[Any]) -> Any:
+    return each.default_factory() if each.default_factory is not MISSING else each.default

@@ -1,0 +1,84 @@
+"""`connote write`: a checked note, from a profile and how the two know each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Option
+
+from writer.cli.options import SHOWING, AsJson, Given, Model, command
+
+if TYPE_CHECKING:
+    from writer.note import Outcome
+
+Choices = Annotated[int, Option(metavar="N", min=1, max=10, help="Up to so many different notes.")]
+Explain = Annotated[
+    bool, Option("--explain", help="Say where each statement comes from, in a pipe too.", rich_help_panel=SHOWING)
+]
+Copy = Annotated[bool, Option("--copy", help="Put the note on the clipboard, too.", rich_help_panel=SHOWING)]
+
+
+@command
+def write(
+    given: Given, model: Model, choices: Choices = 1, json: AsJson = False, explain: Explain = False, copy: Copy = False
+) -> int:
+    """Write a note that says how you know each other, and nothing that you didn't say.
+
+    The note alone goes to standard output. Where no draft passes, there is none, and the exit status is 1.
+    """
+    from writer import pipeline
+    from writer.cli import account, asking, gather, show
+    from writer.drafters import choose
+    from writer.prompts import BEST, load
+
+    kept = gather.settings(model)
+    allow, prompt, drafter = gather.allowed(given, kept), load(kept.prompt or BEST), choose(kept)
+    brief = asking.completed(gather.brief(given, kept))
+    for remark in gather.remarks(brief):
+        show.say(remark)
+    with account.asking(drafter, kept) as told:
+        outcome = pipeline.write(
+            brief,
+            drafter,
+            prompt,
+            drafts=kept.drafts,
+            attempts=kept.attempts,
+            choices=choices,
+            allow=allow,
+            on_attempt=told,
+        )
+    outcome = outcome if json else asking.settled(outcome)
+    _shown(outcome, json=json, explain=explain)
+    if copy and outcome.notes:
+        _copied(outcome.notes[0].text)
+    return 0 if outcome.notes else 1
+
+
+def _shown(outcome: Outcome, *, json: bool, explain: bool) -> None:
+    import sys
+
+    from writer.cli import as_json, show
+
+    if json:
+        sys.stdout.write(as_json.pretty(as_json.outcome(outcome)) + "\n")
+    elif not outcome.notes:
+        show.rejected(outcome)
+    else:
+        show.notes(outcome)
+        for note in outcome.notes if explain or show.on_terminal() else ():
+            show.about(note, outcome)
+    if outcome.allowed:
+        show.say(f"Not checked, as you allowed it: {', '.join(sorted(outcome.allowed))}.")
+
+
+def _copied(text: str) -> None:
+    import pyperclip
+
+    from writer.cli import show
+
+    try:
+        pyperclip.copy(text)
+    except pyperclip.PyperclipException:
+        show.say("I found no clipboard on this machine, so nothing was copied; the note is above.")
+    else:
+        show.say("The note is on the clipboard.")
