@@ -11,7 +11,7 @@ help:  ## show these targets
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 14
 
 try: $(INSTALLED)  ## write a note for examples/, without a model
-	@$(BIN)/connote write examples/profile.txt --brief examples/brief.toml --offline
+	@$(BIN)/connote write examples/ada.txt --brief examples/brief.toml --model offline --explain
 
 test: $(INSTALLED)  ## run the tests
 	@$(BIN)/pytest
@@ -22,7 +22,7 @@ lint: $(INSTALLED)  ## style and types
 	@$(BIN)/mypy
 
 docs: $(INSTALLED)  ## write anew what a machine can write in the documents
-	@$(BIN)/python docs/generate.py
+	@$(BIN)/python docs/blocks.py
 
 golden: $(INSTALLED)  ## render the prompts anew that the tests compare with; read the difference
 	@$(BIN)/python tests/golden_prompts.py

@@ -1,5 +1,6 @@
 """A prompt file is checked before it is used, and what other people wrote stays data in it."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -191,6 +192,19 @@ class TestUntrustedText:
         assert "Rows on Sundays" in result.messages[-1].content
 
 
+class TestFacts:
+    def test_they_are_numbered_where_they_stand(self) -> None:
+        text = last(brief("Baker in Faro.\nRower.", how="met at the yard, talked about caulking"))
+
+        assert "[1] met at the yard, [2] talked about caulking" in text
+        assert re.search(r"\[\d\] Baker in Faro", text)
+
+    def test_what_is_not_to_be_mentioned_is_marked(self) -> None:
+        text = last(brief(how="met at the yard, her divorce came up but don't mention that"))
+
+        assert "not to be mentioned]" in text
+
+
 class TestLongProfiles:
     FILLER = "\n".join(f"Delivered programme {n} for a client in sector {n}." for n in range(400))
 
@@ -221,7 +235,10 @@ class TestLongProfiles:
         whole = set(self.FILLER.splitlines())
         inside = last(brief(self.FILLER)).partition("Profile: ")[2].partition("</profile-")[0]
 
-        assert set(inside.strip().splitlines()) <= whole
+        shown = [re.sub(r"^\[\d+\] ", "", line) for line in inside.strip().splitlines()]
+
+        assert len(shown) > 20
+        assert set(shown) <= whole
 
 
 class TestAskingAgain:

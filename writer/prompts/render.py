@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 MARGIN, LETTERS_A_WORD = 0.1, 6
 """Models count badly, so they are told to stay this share below the limit, and about how many words that is."""
 
+UNSAID = ", not to be mentioned"
+"""What stands after the number of a fact that the sender asks to keep quiet about."""
+
 
 @dataclass(frozen=True)
 class Message:
@@ -109,16 +112,19 @@ def _phrasebook(language: str) -> Mapping[str, Any]:
 def _material(known: Facts, shown: Excerpt) -> dict[str, str]:
     """What people wrote, fenced, with its facts numbered: the sender's own words apart from the profile."""
     brief = known.brief
+
+    def own(text: str, field: str) -> str:
+        return _numbered(text, (fact for fact in known.records if fact.field.startswith(field)))
+
+    how, also = own(brief.connection.how, "connection"), [own(each, "confirmed") for each in brief.confirmed]
     return {
-        "sender": _fenced(
-            "sender", brief, ("Name", brief.sender.name), ("About", _numbered(brief.sender.about, known, "sender"))
-        ),
+        "sender": _fenced("sender", brief, ("Name", brief.sender.name), ("About", own(brief.sender.about, "sender"))),
         "connection": _fenced(
             "connection",
             brief,
-            ("How they know each other", _numbered(brief.connection.how, known, "connection")),
-            ("Why the sender writes", _numbered(brief.reason, known, "reason")),
-            *(("Also true", _numbered(each, known, "confirmed")) for each in brief.confirmed),
+            ("How they know each other", how),
+            ("Why the sender writes", own(brief.reason, "reason")),
+            *(("Also true", each) for each in also),
         ),
         "profile": _fenced("profile", brief, ("Name", brief.recipient.name), ("Profile", _under_headings(shown.lines))),
     }
@@ -129,15 +135,14 @@ def _fenced(tag: str, brief: Brief, *fields: tuple[str, str]) -> str:
     return "\n".join([f"<{tag}-{marker(brief)}>", *lines, f"</{tag}-{marker(brief)}>"])
 
 
-def _numbered(text: str, known: Facts, field: str) -> str:
-    """The text with the number of each fact in brackets before the words that state it."""
-    at: dict[int, list[Fact]] = defaultdict(list)
-    for fact in known.records:
-        if fact.field.startswith(field) and fact.quote and (place := text.find(fact.quote)) >= 0:
-            at[place].append(fact)
+def _numbered(text: str, records: Iterable[Fact]) -> str:
+    """The text with the number of each of these facts in brackets before the words that state it."""
+    at: dict[int, list[str]] = defaultdict(list)
+    for fact in records:
+        if fact.quote and (place := text.find(fact.quote)) >= 0:
+            at[place].append(f"{fact.id}{UNSAID * fact.forbidden}")
     for place in sorted(at, reverse=True):
-        numbers = ", ".join(str(fact.id) for fact in at[place])
-        text = f"{text[:place]}[{numbers}] {text[place:]}"
+        text = f"{text[:place]}[{', '.join(at[place])}] {text[place:]}"
     return text
 
 
@@ -145,15 +150,17 @@ def _profile(known: Facts, budget: int) -> Excerpt:
     """What is shown of the profile: the recipient's own lines, without instructions, within the budget."""
     brief = known.brief
     near = " ".join([brief.connection.how, brief.reason, *brief.confirmed, brief.sender.about])
-    lines = (replace(line, text=_shown(line.text, known)) for line in profile(brief.recipient.about).lines)
+    lines = (_shown(line, known) for line in profile(brief.recipient.about).lines)
     return excerpt([line for line in lines if line.text], near, budget)
 
 
-def _shown(line: str, known: Facts) -> str:
+def _shown(line: Line, known: Facts) -> Line:
     """The line with its facts numbered, and without the sentences in it that give instructions."""
+    text = line.text
     for sentence in known.ignored:
-        line = re.sub(r"\s+".join(map(re.escape, visible(sentence).split())), "", line).strip()
-    return _numbered(line, known, "recipient.about")
+        text = re.sub(r"\s+".join(map(re.escape, visible(sentence).split())), "", text).strip()
+    theirs = (fact for fact in known.records if fact.field == "recipient.about")
+    return replace(line, text=_numbered(text, (fact for fact in theirs if line.start <= fact.start < line.end)))
 
 
 def _under_headings(lines: Iterable[Line]) -> str:
