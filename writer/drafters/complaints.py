@@ -91,7 +91,7 @@ class Complaint:
     @property
     def about_the_request(self) -> bool:
         """Whether it is the kind of complaint that a request put otherwise may avoid."""
-        return self.status in {400, 422} or self.about_the_form
+        return (self.status in {400, 422} and not self.filtered) or self.about_the_form
 
     @property
     def about_the_form(self) -> bool:
@@ -162,7 +162,7 @@ def _inner(said: str) -> Mapping[str, Any]:
     except ValueError:
         return {}
     inner = body.get("error", body) if isinstance(body, dict) else body
-    return inner if isinstance(inner, dict) else {"message": str(inner)}
+    return inner if isinstance(inner, dict) else {"message": inner if isinstance(inner, str) else ""}
 
 
 def _plain(message: str) -> str:

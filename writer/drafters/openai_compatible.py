@@ -200,7 +200,7 @@ class _Line:
         return self._client.chat.completions.with_streaming_response.create(
             model=self._model,
             timeout=Timeout(patience, connect=min(patience, CONNECT)),
-            extra_headers=self._withheld,
+            extra_headers=self._headers,
             **parameters,
         )
 
@@ -234,17 +234,15 @@ class _Line:
         return OpenAI(api_key=self._key or "none", base_url=self._server.base_url, max_retries=0, http_client=pool)
 
     @cached_property
-    def _withheld(self) -> Mapping[str, Any]:
-        """Headers that are not sent.
-
-        The SDK would send those it finds in the environment to any server; only OpenAI gets them.
-        """
+    def _headers(self) -> Mapping[str, Any]:
+        """The key, if there is one, and nothing that the SDK finds in the environment, unless this is OpenAI."""
         from openai import Omit
 
         lines = os.environ.get("OPENAI_CUSTOM_HEADERS", "").splitlines()
-        ambient = ["OpenAI-Organization", "OpenAI-Project", *(line.partition(":")[0].strip() for line in lines)]
-        names = [] if self._server.openai else ambient
-        return dict.fromkeys(names if self._key else [*names, "Authorization"], Omit())
+        custom = {line.partition(":")[0].strip() for line in lines if not line.casefold().startswith("authorization")}
+        ambient = set() if self._server.openai else {"OpenAI-Organization", "OpenAI-Project", *custom}
+        key = f"Bearer {self._key}" if self._key else Omit()
+        return {**dict.fromkeys(sorted(ambient), Omit()), "Authorization": key}
 
 
 def _body(response: Any, clock: _Clock) -> str:
