@@ -1,0 +1,49 @@
+"""The forms of a word: what makes "meets" and "met" one word, and "approval" and "approve" one family."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from writer.languages import Pack
+
+
+@lru_cache(maxsize=16384)
+def stem(norm: str, pack: Pack) -> str:
+    """What the inflected forms of a word share: "story" and "stories", "sat" and "sitting". A key, not a word."""
+    base = _irregular(pack).get(norm, norm)
+    for ending, instead in pack.toml("forms")["inflections"]:
+        if base.endswith(ending) and len(base) - len(ending) >= 3:
+            base = base[: len(base) - len(ending)] + instead
+            break
+    return _canonical(base)
+
+
+@lru_cache(maxsize=16384)
+def root(norm: str, pack: Pack) -> str:
+    """What the derived words of a family share: "organise", "organiser" and "organisation". A key, not a word."""
+    forms = pack.toml("forms")
+    base, stripped = stem(norm, pack), True
+    while stripped:
+        stripped = False
+        for ending, instead in forms["derivations"]:
+            end = _canonical(ending)
+            if base.endswith(end) and len(base) - len(end) >= forms["shortest"]:
+                base, stripped = _canonical(base[: len(base) - len(end)] + instead), True
+                break
+    return base
+
+
+def _canonical(base: str) -> str:
+    """One spelling for stems that differ only in a doubled consonant, a silent e, or y for i."""
+    if len(base) > 3 and base.endswith("e"):
+        base = base[:-1]
+    if len(base) > 3 and base[-1] == base[-2] and base[-1] not in "aeiou":
+        base = base[:-1]
+    if base.endswith("y"):
+        base = base[:-1] + "i"
+    return base[:-2] + "iz" if base.endswith("is") and len(base) > 4 else base
+
+
+@lru_cache(maxsize=8)
+def _irregular(pack: Pack) -> dict[str, str]:
+    return dict(line.split() for line in pack.words("irregular"))
