@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from string import Template
@@ -150,17 +150,21 @@ def _profile(known: Facts, budget: int) -> Excerpt:
     """What is shown of the profile: the recipient's own lines, without instructions, within the budget."""
     brief = known.brief
     near = " ".join([brief.connection.how, brief.reason, *brief.confirmed, brief.sender.about])
-    lines = (_shown(line, known) for line in profile(brief.recipient.about).lines)
-    return excerpt([line for line in lines if line.text], near, budget)
+    lines = (_without_instructions(line, known) for line in profile(brief.recipient.about).lines)
+    kept = excerpt([line for line in lines if line.text], near, budget)
+    theirs = [fact for fact in known.records if fact.field == "recipient.about"]
+    return replace(kept, lines=tuple(_with_numbers(line, theirs) for line in kept.lines))
 
 
-def _shown(line: Line, known: Facts) -> Line:
-    """The line with its facts numbered, and without the sentences in it that give instructions."""
-    text = line.text
+def _without_instructions(line: Line, known: Facts) -> Line:
     for sentence in known.ignored:
-        text = re.sub(r"\s+".join(map(re.escape, visible(sentence).split())), "", text).strip()
-    theirs = (fact for fact in known.records if fact.field == "recipient.about")
-    return replace(line, text=_numbered(text, (fact for fact in theirs if line.start <= fact.start < line.end)))
+        words = map(re.escape, visible(sentence).split())
+        line = replace(line, text=re.sub(r"\s+".join(words), "", line.text).strip())
+    return line
+
+
+def _with_numbers(line: Line, theirs: Sequence[Fact]) -> Line:
+    return replace(line, text=_numbered(line.text, (fact for fact in theirs if line.start <= fact.start < line.end)))
 
 
 def _under_headings(lines: Iterable[Line]) -> str:
