@@ -14,6 +14,9 @@ from writer.text.words import tokens as cut
 HEAD = 2
 """Lines at the top of a profile (name and headline) that are kept before any other."""
 
+PER_LINE = 6
+"""Tokens that a line costs beside its words: its end, and the number of the fact it states."""
+
 PARAGRAPH = 200
 """Tokens that a line may have before it is taken sentence by sentence."""
 
@@ -31,6 +34,8 @@ class Excerpt:
         left_out = self.of - len(self.lines)
         if not left_out:
             return ""
+        if not self.lines:
+            return "Their profile is one endless line, too long to send: I left it out."
         return (
             f"Their profile is long: I left out {left_out} of its {self.of} lines "
             "and kept those that touch you and how you know each other."
@@ -42,7 +47,7 @@ def excerpt(lines: Sequence[Line], near: str, budget: int) -> Excerpt:
 
     A line touches it by every word that both have, the more the rarer the word is in the profile.
     """
-    if tokens.fits("\n".join(line.text for line in lines), budget):
+    if tokens.fits("".join(line.text for line in lines), budget - PER_LINE * len(lines)):
         return Excerpt(tuple(lines), len(lines))
     pieces = [piece for line in lines for piece in _pieces(line)]
     words = [_words(piece.text) for piece in pieces]
@@ -55,8 +60,8 @@ def excerpt(lines: Sequence[Line], near: str, budget: int) -> Excerpt:
 def _fitting(pieces: Sequence[Line], order: Sequence[int], budget: int) -> Iterator[int]:
     """The places, taken in the given order, whose pieces fit what is left of the budget."""
     for place in order:
-        if tokens.fits(pieces[place].text, budget - 1):
-            budget -= tokens.count(pieces[place].text) + 1  # and the end of the line
+        if tokens.fits(pieces[place].text, budget - PER_LINE):
+            budget -= tokens.count(pieces[place].text) + PER_LINE
             yield place
 
 
