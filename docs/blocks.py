@@ -56,6 +56,13 @@ def checks_table() -> str:
     return "\n".join(["| check | what it finds |", "|---|---|", *rows])
 
 
+def standard_brief() -> str:
+    """What the examples of the checks are judged against."""
+    from writer.checks.standard import STANDARD
+
+    return _fenced(json.dumps(STANDARD, ensure_ascii=False, indent=2), "json")
+
+
 def checks() -> str:
     """Every check: why it is there, notes that pass it, and notes that fail it with the message they really get."""
     from writer.checks import all_checks
@@ -72,13 +79,15 @@ def figures(half: str) -> str:
 
 
 def _section(check: Any) -> Iterator[str]:
-    from writer.checks.standard import judged
+    from writer import pipeline
+    from writer.checks.standard import standard
 
     yield f"## {check.name}\n\n{check.documentation}\n\nFine:\n"
     yield from (f"- {_example(example)}" for example in check.passes)
     yield "\nNot fine:\n"
     for example in check.fails:
-        said = [finding for finding in judged(example).findings if finding.check == check.name]
+        found = pipeline.check(example.note, standard(example)).findings
+        said = [finding for finding in found if finding.check == check.name]
         yield f"- {_example(example)}"
         yield from (f"  → {' '.join(filter(None, [finding.message, finding.hint]))}" for finding in said[:1])
     yield ""
@@ -138,8 +147,16 @@ def _fenced(text: str, language: str) -> str:
     return f"```{language}\n{text.strip()}\n```"
 
 
+def _write_env_example() -> None:
+    from writer.settings import env_example
+
+    (ROOT / ".env.example").write_text(env_example(), encoding="utf-8", newline="\n")
+
+
 if __name__ == "__main__":
     arguments = sys.argv[1:] or ["-r"]
+    if "-r" in arguments:
+        _write_env_example()
     cog = [
         sys.executable,
         "-m",

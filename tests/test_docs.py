@@ -1,0 +1,90 @@
+"""The documents say what is true: what a machine writes in them is fresh, and the README's commands and code work."""
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import Connote
+from loopback import completion, loopback
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+NOTE = "Hi Ada, it was good to meet you at the gauging workshop in Delft. I'd like to stay in touch. Jonas"
+
+
+def blocks(language: str, text: str = README) -> list[str]:
+    """The fenced blocks of this language that are written by hand."""
+    by_hand = re.sub(r"\[\[\[cog.*?\[\[\[end\]\]\]", "", text, flags=re.DOTALL)
+    return re.findall(rf"^```{language}\n(.*?)^```$", by_hand, flags=re.DOTALL | re.MULTILINE)
+
+
+def commands() -> list[str]:
+    """Every connote command of the README, without comments."""
+    lines = "".join(blocks("sh")).splitlines()
+    return [line.partition(" #")[0].strip() for line in lines if line.startswith("connote")]
+
+
+def test_what_a_machine_writes_is_fresh() -> None:
+    done = subprocess.run(
+        [sys.executable, ROOT / "docs/blocks.py", "--check", "--diff"], capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 0, f"run: make docs\n{done.stdout}{done.stderr}"
+
+
+def test_the_readme_begins_with_the_two_commands() -> None:
+    assert [line.partition("#")[0].split() for line in blocks("sh")[0].splitlines()] == [
+        ["make", "try"],
+        ["make", "test"],
+    ]
+
+
+@pytest.mark.parametrize("command", commands())
+def test_a_command_of_the_readme_works(
+    command: str, connote: Connote, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    (tmp_path / "note.txt").write_text(NOTE, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    with loopback() as server:
+        server.does(completion(NOTE))
+        typed, _, stdin = command.replace("http://localhost:11434/v1", server.base_url).partition(" < ")
+        ran = connote(*shlex.split(typed)[1:], stdin=(tmp_path / stdin).read_bytes() if stdin else b"")
+
+    interactive = typed in {"connote", "connote me"}
+    assert ran.status == (2 if interactive else 0), ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_every_command_is_in_the_readme() -> None:
+    from writer.cli import app
+
+    for command in app.registered_commands:
+        assert f"connote {command.callback.__name__}" in README  # type: ignore[union-attr]
+
+
+def test_the_python_of_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    for block in blocks("python"):
+        exec(block, {})
+
+    printed = capsys.readouterr().out
+    assert "Delft" in printed
+    assert "Berlin" in printed
+
+
+def test_every_setting_is_in_the_example_file() -> None:
+    from writer.settings import env_example
+
+    assert (ROOT / ".env.example").read_text(encoding="utf-8") == env_example(), "run: make docs"
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/checks.md"])
+def test_links_lead_somewhere(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    for target, anchor in re.findall(r"\]\(([^)#:]+)(?:#([^)]+))?\)", text):
+        path = (ROOT / page).parent / target
+        assert path.exists(), target
+        assert not anchor or f"## {anchor}\n" in path.read_text(encoding="utf-8")
