@@ -3,9 +3,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
+PIP = $(PYTHON) -m pip --python $(BIN)/python
+CORPUS ?= ../shared/corpus
 
 .DEFAULT_GOAL := help
-.PHONY: help try test lint docs golden bench check lock
+.PHONY: help try test lint docs golden figures bench check lock virtualenv
 
 help:  ## show these targets
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 14
@@ -27,6 +29,9 @@ docs: $(INSTALLED)  ## write anew what a machine can write in the documents
 golden: $(INSTALLED)  ## render the prompts anew that the tests compare with; read the difference
 	@$(BIN)/python tests/golden_prompts.py
 
+figures: $(INSTALLED)  ## measure on the labelled corpus (CORPUS=folder), and keep the figures for the documents
+	@$(BIN)/python evals/measure.py $(CORPUS)
+
 bench: $(INSTALLED)  ## how long the command takes to start
 	@$(BIN)/python bench/startup.py
 
@@ -40,7 +45,12 @@ lock:  ## resolve the dependencies anew (needs uv)
 $(INSTALLED): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "connote needs Python 3.11 or later: make PYTHON=python3.12 ...")'
 	@echo "Installing into .venv (once)" >&2
-	@test -x $(BIN)/python || $(PYTHON) -m venv --without-pip .venv
-	@$(PYTHON) -m pip --python $(BIN)/python install --quiet --require-hashes -r requirements.lock
-	@$(PYTHON) -m pip --python $(BIN)/python install --quiet --no-deps --no-build-isolation --editable .
+	@test -x $(BIN)/python || $(PYTHON) -m venv --without-pip .venv || $(MAKE) --no-print-directory virtualenv
+	@$(PIP) install -qq --require-hashes -r requirements.lock
+	@$(PIP) install -qq --no-deps --no-build-isolation --editable .
 	@touch $@
+
+# For a python whose venv module was taken out.
+virtualenv:
+	@$(PYTHON) -m pip install -qq --target build/virtualenv virtualenv
+	@PYTHONPATH=build/virtualenv $(PYTHON) -m virtualenv --quiet --no-pip .venv
