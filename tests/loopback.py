@@ -79,7 +79,7 @@ Step = Callable[[BaseHTTPRequestHandler, threading.Event], None]
 class Loopback:
     """The server: does `script`, one step for a request, and keeps what it was `asked`. Without a step left: 418."""
 
-    def __init__(self, port: int, script: deque[Step | Callable[[Asked], Step]]) -> None:
+    def __init__(self, port: int, script: deque[Step]) -> None:
         self.base_url = f"http://127.0.0.1:{port}/v1"
         self.host = f"127.0.0.1:{port}"
         self.asked: list[Asked] = []

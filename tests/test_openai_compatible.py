@@ -566,6 +566,20 @@ class TestFailures:
             drafter().draft(REQUEST)
         assert failed.value.tries == TRIES
 
+    @pytest.mark.httpx2(assert_all_called=False)  # a call that is interrupted is not recorded
+    def test_an_interruption_is_not_held_up(self, httpx2_mock: respx.Router) -> None:
+        asked = []
+
+        def interrupt(request: httpx.Request) -> httpx.Response:
+            asked.append(request)
+            raise KeyboardInterrupt
+
+        httpx2_mock.post(f"{OPENAI}/chat/completions").mock(side_effect=interrupt)
+
+        with pytest.raises(KeyboardInterrupt):
+            drafter().draft(REQUEST)
+        assert len(asked) == 1
+
     def test_no_key_where_one_is_wanted_is_said_so(self, httpx2_mock: respx.Router) -> None:
         asking(httpx2_mock, declined(401), base_url=ELSEWHERE)
 

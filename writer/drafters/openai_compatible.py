@@ -145,7 +145,7 @@ class OpenAICompatible:
             habits = habits.in_text()
             self._learn(habits)
         model = reply.model or self.name
-        usage = replace(reply.usage, cost=cost(reply.usage, (model, self.name), self._server.base_url))
+        usage = replace(reply.usage, cost=cost(reply.usage, model, self._server.base_url))
         return Answer(
             reply.drafts, reply.end, usage, model, request_id, clock.tries, clock.seconds, remark=self._remark(habits)
         )
