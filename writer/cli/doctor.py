@@ -94,7 +94,9 @@ def _price(model: str, server: str) -> Seen:
     from writer.drafters import Usage
     from writer.drafters.prices import cost
 
-    price = cost(Usage(input=1_000_000, output=0), model, server), cost(Usage(input=0, output=1_000_000), model, server)
+    thousands = 100_000  # models charge more a token for a request of a million
+    tokens = Usage(input=thousands, output=0), Usage(input=0, output=thousands)
+    price = [known and known * 10 for known in (cost(each, model, server) for each in tokens)]
     if price[0] is None or price[1] is None:
         return Seen("price", "unknown for this model at this server")
     return Seen("price", f"${price[0]:.2f} for a million tokens in, ${price[1]:.2f} out; a note takes some thousands")
