@@ -3,50 +3,165 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
 
 from writer.brief import Brief
+from writer.languages import Pack
+from writer.reading.cues import Claim, claims, clauses, cues, shadow
 from writer.reading.facts import Fact, Facts
+from writer.reading.linking import Link, links, number_links
+from writer.reading.roles import Roles, roles
+from writer.reading.vocabulary import Vocabulary, vocabulary
+from writer.text.numbers import Number, numbers
+from writer.text.words import Token, tokens
+
+Use = Literal["grammar", "greeting", "fact", "cue", "neutral", "mark", "left"]
 
 
-@dataclass(frozen=True)
-class Link:
-    """What ties a word of the note to a fact, and how closely."""
-
-    fact: Fact
-    tier: str
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """A word of the note at its place (code points), with the facts that support it."""
+    """A word of the note at its place (code points): in which clause, what supports it, and what accounts for it.
+
+    `use` is what accounts for it: a fact, a cue, the greeting, the neutral vocabulary; "left" is what nothing accounts for.
+    """
 
     text: str
+    norm: str
     start: int
     end: int
+    clause: int
+    use: Use
     links: tuple[Link, ...] = ()
+    is_name: bool = False
+
+    @property
+    def told(self) -> bool:
+        """Whether the sender's own words support it."""
+        return any(link.fact.told for link in self.links)
 
 
-@dataclass(frozen=True)
-class Claim:
-    """Something the note says about how the two stand to each other."""
-
-    name: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
     """A text against the facts."""
 
     brief: Brief
     facts: Facts
     text: str
-    words: tuple[Word, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    left_over: tuple[Word, ...] = ()
+    words: tuple[Word, ...]
+    roles: Roles
+    claims: tuple[Claim, ...]
+    clauses: tuple[tuple[int, int], ...]
+
+    @cached_property
+    def left_over(self) -> tuple[Word, ...]:
+        """The words that nothing accounts for."""
+        return tuple(word for word in self.words if word.use == "left")
+
+    @cached_property
+    def own_words(self) -> int:
+        """How many different words of the note are the sender's own, as they told how they know each other and why they write."""
+        return len({word.norm for word in self.words for link in word.links if _own(link.fact)})
+
+    @cached_property
+    def worn(self) -> int:
+        """How many words stand in the note that people have read too often."""
+        worn = self.facts.pack.words("worn")
+        return sum(word.norm in worn for word in self.words)
+
+
+def _own(fact: Fact) -> bool:
+    return fact.field in {"connection.how", "reason"} or fact.field.startswith("confirmed")
 
 
 def read(text: str, facts: Facts) -> Reading:
-    """The text, read against the facts."""
-    return Reading(facts.brief, facts, text)
+    """The text, read against the facts. Never raises; any text has a reading."""
+    found, plain = tokens(text), shadow(text)
+    places = tuple(clauses(plain))
+    said = tuple(claims(text, facts.pack))
+    who = roles(found, facts)
+    reader = _Reader(facts, found, places, said, who, plain)
+    return Reading(facts.brief, facts, text, tuple(reader.words()), who, said, places)
+
+
+class _Reader:
+    """Accounts for the words of one text, one after the other."""
+
+    def __init__(
+        self,
+        facts: Facts,
+        found: tuple[Token, ...],
+        places: tuple[tuple[int, int], ...],
+        said: tuple[Claim, ...],
+        who: Roles,
+        plain: str,
+    ) -> None:
+        self.facts, self.found, self.roles, self.plain = facts, found, who, plain
+        self.vocabulary = vocabulary(facts.pack)
+        self.numbers = _by_token(found, facts.pack)
+        self.clause = _clause_of(found, places)
+        self.hopeful = {place for place, span in enumerate(places) if _hopeful(plain, span, facts.pack)}
+        self.denying = {place for place, span in enumerate(places) if cues(facts.pack).negation.search(plain[slice(*span)])}
+        self.cued = [(claim.start, claim.end) for claim in said]
+
+    def words(self) -> list[Word]:
+        """Every token of the text as a word."""
+        return [self._word(place, token) for place, token in enumerate(self.found)]
+
+    def _word(self, place: int, token: Token) -> Word:
+        clause, is_name = self.clause[place], self._is_name(place, token)
+        supported = self._links(place, token, is_name, clause)
+        use = self._use(place, token, supported, is_name, clause)
+        return Word(token.text, token.norm, token.start, token.end, clause, use, supported, is_name)
+
+    def _links(self, place: int, token: Token, is_name: bool, clause: int) -> tuple[Link, ...]:
+        if token.kind == "mark" or self.vocabulary.is_grammar(token.norm) and not is_name:
+            return ()
+        if place in self.numbers:
+            return number_links(self.numbers[place], self.facts) or links(token, self.facts, False, True)
+        return links(token, self.facts, is_name, clause in self.denying)
+
+    def _use(self, place: int, token: Token, supported: tuple[Link, ...], is_name: bool, clause: int) -> Use:
+        if token.kind == "mark":
+            return "mark"
+        if place in self.roles.greeting:
+            return "greeting"
+        if supported:
+            return "fact"
+        if place in self.numbers and not self.vocabulary.is_idiom(token.norm):
+            return "left"
+        if self.vocabulary.is_grammar(token.norm):
+            return "grammar"
+        if any(start <= token.start and token.end <= end for start, end in self.cued) and not is_name:
+            return "cue"
+        if not is_name and self.vocabulary.is_neutral(token.norm, wished=clause in self.hopeful):
+            return "neutral"
+        return "left"
+
+    def _is_name(self, place: int, token: Token) -> bool:
+        """A capital where a sentence would not put one. At its beginning, a word that the vocabulary does not know."""
+        if token.kind != "word" or not token.text[0].isupper() or self.vocabulary.is_grammar(token.norm):
+            return False
+        before = self.found[place - 1] if place else None
+        starts = before is None or (before.kind == "mark" and before.text not in "'’‘“\"(&/-" ) or place - 1 in self.roles.greeting
+        return not starts or not self.vocabulary.is_neutral(token.norm, wished=True)
+
+
+def _by_token(found: tuple[Token, ...], words: Pack) -> dict[int, Number]:
+    """The number that each token belongs to."""
+    worth = list(numbers(found, words.language))
+    return {
+        place: number for place, token in enumerate(found) for number in worth if number.start <= token.start and token.end <= number.end
+    }
+
+
+def _clause_of(found: tuple[Token, ...], places: tuple[tuple[int, int], ...]) -> list[int]:
+    return [next((number for number, (_, end) in enumerate(places) if token.start < end), len(places) - 1) for token in found]
+
+
+def _hopeful(plain: str, span: tuple[int, int], words: Pack) -> bool:
+    clause = plain[slice(*span)]
+    return clause.rstrip().endswith("?") or bool(cues(words).wish.search(clause))
+
+
+__all__ = ["Claim", "Link", "Reading", "Vocabulary", "Word", "read"]

@@ -1,9 +1,51 @@
 """The trace of a note: each statement, and the words of the brief it rests on."""
 
-from writer.note import Statement
-from writer.reading.note import Reading
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from writer.note import Source, Statement
+from writer.reading.linking import Link
+from writer.reading.note import Reading, Word
+
+MOST_SOURCES = 2
+"""Sources shown for one statement: the closest ones."""
 
 
 def trace(reading: Reading) -> tuple[Statement, ...]:
-    """Each statement of the note with its sources, in the order of the text."""
-    return ()
+    """Each clause of the note that states something, with its sources, in the order of the text."""
+    return tuple(_statements(reading))
+
+
+def _statements(reading: Reading) -> Iterator[Statement]:
+    for clause, words in groupby(reading.words, key=lambda word: word.clause):
+        said = list(words)
+        sources = _sources(said)
+        if sources:
+            start, end = said[0].start, reading.clauses[clause][1]
+            quote = reading.text[start:end].strip(" ,;:")
+            yield Statement(quote, start, start + len(quote), sources)
+
+
+def _sources(words: list[Word]) -> tuple[Source, ...]:
+    """The records that support most words of the clause; a word that several support counts for the sender's own."""
+    weight: dict[int, int] = {}
+    facts = {link.fact.id: link.fact for word in words for link in word.links}
+    for word in words:
+        for link in _closest(word.links):
+            weight[link.fact.id] = weight.get(link.fact.id, 0) + 1
+    best = sorted(weight, key=lambda number: (-weight[number], not facts[number].told, number))
+    chosen, covered = [], set[str]()
+    for number in best:
+        supports = {word.norm for word in words if any(link.fact.id == number for link in word.links)}
+        if supports - covered:
+            chosen.append(facts[number])
+            covered |= supports
+    voices = [Source("you" if fact.told else "profile", fact.field, fact.quote) for fact in chosen[:MOST_SOURCES]]
+    return tuple(dict.fromkeys(voices))
+
+
+def _closest(links: tuple[Link, ...]) -> tuple[Link, ...]:
+    told = tuple(link for link in links if link.fact.told)
+    return told or links

@@ -1,0 +1,29 @@
+"""See the docstring of the check."""
+
+from collections.abc import Iterator
+
+from writer.checks import Example, check
+from writer.note import Finding
+from writer.reading import Reading
+from writer.reading.evidence import specific
+
+
+@check(
+    passes=[
+        "Hi Tomás, it was good to talk about gridflow at PyCon DE in Berlin. Nadia",
+        "Tomás, that seat beside you at PyCon was a lucky one. Nadia",
+        "Hi Tomás, we met at PyCon DE and I'd like to follow gridflow. Nadia",
+    ],
+    fails=[
+        "Hi Tomás, it was great to meet you. Let's stay in touch! Nadia",
+        "Hi Tomás, we met at PyCon. It would be great to stay in touch. Nadia",
+        Example("Hello Tomás, I'd be honoured to be in touch with you here."),
+    ],
+)
+def generic(reading: Reading) -> Iterator[Finding]:
+    """The note could be sent to anybody else.
+
+    It takes at least one thing, besides the name of the place or the group, that only these two share or only this recipient has.
+    """
+    if not specific(reading):
+        yield Finding("generic", "", 0, 0, "Add one thing that fits only them: what you talked about, what they made, why you write.")

@@ -1,0 +1,35 @@
+"""See the docstring of the check."""
+
+from collections.abc import Iterator
+
+from writer.checks import Example, check
+from writer.note import Finding
+from writer.reading import Reading
+from writer.reading.privacy import private_words
+
+_MOTHER = {"recipient.about": "Tomás Herrera\nMaintains gridflow. Cancer survivor, father of three, 47."}
+
+
+@check(
+    passes=[
+        "Hi Tomás, it was good to talk about gridflow at PyCon DE in Berlin. Nadia",
+        Example(
+            "Hi Tomás, we met at the cancer survivors' run in Brno and talked about gridflow.",
+            {"connection.how": "met at the cancer survivors' run in Brno, talked about gridflow", **_MOTHER},
+        ),
+        Example("Hi Tomás, gridflow at PyCon was a healthy surprise. Nadia", _MOTHER),
+    ],
+    fails=[
+        Example("Hi Tomás, we talked about gridflow at PyCon. As a cancer survivor you inspire me. Nadia", _MOTHER),
+        Example("Hi Tomás, we talked about gridflow at PyCon. How are your three children? Nadia", _MOTHER),
+        Example("Hi Tomás, we talked about gridflow at PyCon. Being a father of three must be busy. Nadia", _MOTHER),
+    ],
+)
+def private(reading: Reading) -> Iterator[Finding]:
+    """The note brings up something private of the recipient's that the sender's own words do not.
+
+    Health, faith, politics, family, age, home, money and looks are theirs to bring up, even where their profile does. What the sender asked not
+    to be mentioned stays out as well.
+    """
+    for word, message in private_words(reading):
+        yield Finding("private", word.text, word.start, word.end, message)

@@ -1,0 +1,54 @@
+"""See the docstring of the check."""
+
+from collections.abc import Iterator
+
+from writer.checks import Example, check
+from writer.note import Finding
+from writer.reading import Claim, Reading
+from writer.reading.evidence import said_in
+from writer.reading.places import misplaced
+from writer.reading.tie import GUARDED, MET_KINDS, allowed
+
+
+@check(
+    passes=[
+        "Hi Tomás, it was good to talk about gridflow at PyCon DE in Berlin. Nadia",
+        "Hi Tomás, we sat side by side at PyCon and I'd love to chat about gridflow one day. Nadia",
+        Example(
+            "Hi Tomás, we haven't met, though I hope to meet you at PyCon one day. I read your post on gridflow.",
+            {"connection.kind": "follows_work", "connection.how": "read his post on gridflow"},
+        ),
+    ],
+    fails=[
+        "Hi Tomás, we haven't met, but I heard about gridflow at PyCon DE in Berlin. Nadia",
+        "Hi Tomás, it was great working with you on gridflow at PyCon DE in Berlin. Nadia",
+        Example(
+            "Hi Tomás, it was good to meet you. I read your post on gridflow.",
+            {"connection.kind": "follows_work", "connection.how": "read his post on gridflow"},
+        ),
+        Example(
+            "Hi Tomás, Lena introduced us. I came across gridflow and liked it.",
+            {"connection.kind": "not_met", "connection.how": "came across gridflow, never met. Lena uses it too"},
+        ),
+    ],
+)
+def wrong_connection(reading: Reading) -> Iterator[Finding]:
+    """The note claims another or a stronger tie than the brief's, or denies the real one.
+
+    Ties stand on a ladder (not met, same group, a common contact, met, studied or worked together), and so does what one knows of somebody's
+    work (came across, read, heard, used). A wish ("hope to meet you") claims nothing. A stronger tie is never asked about: it is wrong.
+    """
+    may = allowed(reading.facts.kind, said_in(reading.facts))
+    for claim in reading.claims:
+        if _wrong(claim, may, reading):
+            quote = reading.text[claim.start : claim.end]
+            yield Finding("wrong_connection", quote, claim.start, claim.end, f"Leave out “{quote}”: the sender did not say that of the two of you.")
+    for word, message in misplaced(reading):
+        yield Finding("wrong_connection", word.text, word.start, word.end, message)
+
+
+def _wrong(claim: Claim, may: frozenset[str], reading: Reading) -> bool:
+    if claim.name == "not_met":
+        denied = claim.mood != "denied"  # "it's not as if we'd never met" claims a meeting
+        return "not_met" not in may and denied and reading.facts.kind in MET_KINDS or (not denied and reading.facts.kind not in MET_KINDS)
+    return claim.name in GUARDED and claim.mood == "asserted" and claim.name not in may

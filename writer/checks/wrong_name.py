@@ -1,0 +1,43 @@
+"""See the docstring of the check."""
+
+from collections.abc import Iterator
+
+from writer.checks import Example, check
+from writer.note import Finding
+from writer.reading import Reading
+from writer.reading.names import misspelt, recipient_forms, sender_forms
+
+
+@check(
+    passes=[
+        "Hi Tomás, it was good to talk about gridflow at PyCon DE in Berlin. Nadia",
+        "Hi Tomas, it was good to talk about gridflow at PyCon DE in Berlin. Nadia Rahman",
+        "Dear Mr Herrera, it was good to talk about gridflow at PyCon DE in Berlin.",
+        "It was good to talk about gridflow at PyCon DE in Berlin, Tomás!",
+    ],
+    fails=[
+        "Hi Thomas, it was good to talk about gridflow at PyCon DE in Berlin. Nadia",
+        "Hi Nadia, it was good to talk about gridflow at PyCon DE in Berlin. Tomás",
+        "Dear Mr Herrero, it was good to talk about gridflow at PyCon DE in Berlin.",
+        Example("Hi Lena, it was good to talk about gridflow at PyCon DE in Berlin."),
+    ],
+)
+def wrong_name(reading: Reading) -> Iterator[Finding]:
+    """The note greets, names or is signed by somebody else.
+
+    A name is right in a form that the brief supplies, diacritics aside; a nickname that it does not supply is wrong even where it would be
+    usual. Nothing is accepted for being nearly right.
+    """
+    recipient, sender = recipient_forms(reading.facts), sender_forms(reading.facts)
+    for token in reading.roles.addressed:
+        if token.norm in recipient or not reading.brief.recipient.name:
+            continue
+        if token.norm in sender:
+            message = f"“{token.text}” is the sender; greet {reading.brief.recipient.name}."
+        else:
+            message = f"“{token.text}” is not their name; greet {reading.brief.recipient.name}."
+        yield Finding("wrong_name", token.text, token.start, token.end, message)
+    greeted = {token.start for token in reading.roles.addressed}
+    for word, meant in misspelt(reading):
+        if word.start not in greeted:
+            yield Finding("wrong_name", word.text, word.start, word.end, f"Did you mean {meant}? “{word.text}” stands nowhere in the brief.")

@@ -1,0 +1,114 @@
+"""Cues: the words that say how two people stand to each other, in a note and in the sender's `how` alike."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from writer.languages import Pack
+
+Mood = Literal["asserted", "denied", "wished"]
+
+NEAR = 32
+"""How far before a cue (code points, within its clause) a negation or a wish reaches it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Something said about how the two stand to each other, at its place (code points): asserted, denied or only wished for."""
+
+    name: str
+    mood: Mood
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, eq=False)
+class Cues:
+    """The cues of a language, compiled."""
+
+    cues: tuple[tuple[str, re.Pattern[str]], ...]
+    negation: re.Pattern[str]
+    pseudo: re.Pattern[str]
+    wish: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def cues(words: Pack) -> Cues:
+    """The cues of a language. One pattern a class, so that a text is looked through once for each."""
+    data = words.toml("cues")
+    by_class: dict[str, list[str]] = {}
+    for cue in data["cue"]:
+        by_class.setdefault(cue["class"], []).append(with_parts(cue["pattern"], data["parts"]))
+    return Cues(
+        cues=tuple((name, re.compile("|".join(patterns))) for name, patterns in by_class.items()),
+        negation=_any(data["negation"]["words"]),
+        pseudo=_any(data["negation"]["pseudo"]),
+        wish=re.compile("|".join(data["wish"]["patterns"])),
+    )
+
+
+def with_parts(pattern: str, parts: dict[str, str]) -> str:
+    """The pattern with its {parts} filled in."""
+    for name, part in parts.items():
+        pattern = pattern.replace(f"{{{name}}}", part)
+    return pattern
+
+
+def _any(words: list[str]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b")
+
+
+def claims(text: str, words: Pack) -> Iterator[Claim]:
+    """What the text says of the two, clause by clause, in no particular order."""
+    known, plain = cues(words), shadow(text)
+    for start, end in clauses(plain):
+        for name, pattern in known.cues:
+            for found in pattern.finditer(plain, start, end):
+                before = plain[max(start, found.start() - NEAR) : found.start()]
+                yield Claim(name, _mood(before, name, plain[end - 1 : end + 1], known), found.start(), found.end())
+
+
+def _mood(before: str, name: str, ending: str, known: Cues) -> Mood:
+    if known.negation.search(known.pseudo.sub("", before)):
+        return "denied"
+    if known.wish.search(before):
+        return "wished"
+    return "wished" if "?" in ending and name in _ASKED else "asserted"
+
+
+_ASKED = frozenset({"talked", "history"})
+"""What a question only proposes ("shall we chat?"); "did we meet?" says that they may have."""
+
+_BOUNDARY = re.compile(
+    r"[.!?;:()\n]+(?=\s|$)|\s[-–—]+\s|[–—]|,? (?:but|so|and|as|because|since|while|though|although|which|who)(?= (?:i|i'd|i'm|i've|i'll|we|we'd|we're|you|you're|it|it's|would|he|she|they)\b)"
+)
+
+
+def clauses(plain: str) -> Iterator[tuple[int, int]]:
+    """Where the clauses of a text stand; the mark that ends one belongs to it."""
+    start = 0
+    for found in _BOUNDARY.finditer(plain):
+        if plain[start : found.start()].strip():
+            yield start, found.end() if not found[0].strip(" ,").isalpha() else found.start()
+            start = found.end() if not found[0].strip(" ,").isalpha() else found.start() + 1
+    if plain[start:].strip():
+        yield start, len(plain)
+
+
+def shadow(text: str) -> str:
+    """The text in lower case without diacritics and with straight quotes, each letter at its own place."""
+    return text.lower() if text.isascii() else "".join(map(_plain, text))
+
+
+@lru_cache(maxsize=4096)
+def _plain(letter: str) -> str:
+    if letter in "’‘ʼ´`":
+        return "'"
+    if letter in "‐‑":
+        return "-"
+    return unicodedata.normalize("NFD", letter)[0].lower()[0]

@@ -1,0 +1,51 @@
+"""Links: what ties a word of a note to the facts, and how closely."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+
+from writer.reading.facts import TIERS, Fact, Facts, Tier, groups, keys, parts
+from writer.reading.forms import stem
+from writer.text.numbers import Number
+from writer.text.words import Token
+
+FOR_NAMES: tuple[Tier, ...] = ("exact", "inflected", "paraphrase")
+"""A name is never supported by a word of its family; an exonym (Munich, München) is a paraphrase."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Link:
+    """A fact that supports a word, and the tier: the same word, a form of it, a word of its family, or another word for it."""
+
+    fact: Fact
+    tier: Tier
+
+
+def links(token: Token, facts: Facts, is_name: bool, denied: bool) -> tuple[Link, ...]:
+    """What supports the word, at the closest tier that has anything.
+
+    A word that the brief only denies supports nothing, unless the clause denies as well (`denied`).
+    """
+    whole, *pieces = parts(token.norm)
+    found = _links(whole, facts, is_name, denied)
+    if found or not pieces:
+        return found
+    each = [_links(piece, facts, is_name and False, denied) for piece in pieces]
+    return tuple(chain.from_iterable(each)) if all(each) else ()
+
+
+def _links(norm: str, facts: Facts, is_name: bool, denied: bool) -> tuple[Link, ...]:
+    for tier in FOR_NAMES if is_name else TIERS:
+        among = groups(facts.pack).said.get(stem(norm, facts.pack), ()) if tier == "paraphrase" else keys(norm, tier, facts.pack)
+        found = {fact.id: fact for key in among for fact in facts.about(key, tier) if denied or norm not in fact.denied}
+        if found:
+            return tuple(Link(fact, tier) for fact in found.values())
+    return ()
+
+
+def number_links(number: Number, facts: Facts) -> tuple[Link, ...]:
+    """The facts that hold this number, or a range that it lies in."""
+    return tuple(
+        Link(fact, "exact") for fact in facts.records if not fact.forbidden and any(known.includes(number) for known in fact.numbers)
+    )

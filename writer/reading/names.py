@@ -1,0 +1,73 @@
+"""Names: the forms in which the two may be named, and what is only nearly one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import regex
+
+from writer.people.pasted import profile
+from writer.reading.facts import Facts
+from writer.reading.note import Reading, Word
+from writer.text.words import norm, tokens
+
+
+@lru_cache(maxsize=64)
+def recipient_forms(facts: Facts) -> frozenset[str]:
+    """Every form in which the recipient may be named: the brief's, the profile's, and nicknames that either gives."""
+    brief = facts.brief
+    found = profile(brief.recipient.about)
+    top = " ".join(line.text for line in found.lines[:2] if found.name and found.name.split()[0] in line.text)
+    own = {token.norm for token in tokens(f"{brief.recipient.name} {found.name} {top}") if token.kind == "word"}
+    own |= {part for form in own for part in form.split("-")}
+    return frozenset(own | set(_nicknames(facts)))
+
+
+def _nicknames(facts: Facts) -> Iterator[str]:
+    """What the brief says people call them ("goes by Femi"), and the sender's short form of a name ("tess")."""
+    cue = regex.compile(facts.pack.toml("names")["nickname"])
+    for text in (facts.brief.connection.how, facts.brief.reason, *facts.brief.confirmed, facts.brief.recipient.about):
+        yield from (norm(found["name"]) for found in cue.finditer(text))
+    initials = "".join(part[0] for part in regex.split(r"[\s-]+", facts.brief.recipient.name) if part)
+    told = {word.norm for fact in facts.records if fact.told and fact.owner == "both" for word in fact.words}
+    for part in tokens(facts.brief.recipient.name):
+        yield from (word for word in told if len(word) > 2 and part.norm.startswith(word))
+    if len(initials) > 1 and any(word.norm.startswith(initials[:2].lower()) and len(word.norm) <= 3 for fact in facts.records for word in fact.words):
+        yield initials[:2].lower()
+
+
+@lru_cache(maxsize=64)
+def sender_forms(facts: Facts) -> frozenset[str]:
+    """Every form in which the sender may sign."""
+    own = {token.norm for token in tokens(facts.brief.sender.name) if token.kind == "word"}
+    return frozenset(own | {part for form in own for part in form.split("-")})
+
+
+def misspelt(reading: Reading) -> Iterator[tuple[Word, str]]:
+    """Names in the note that no fact supports and that are nearly one of the two people's, with the one that may be meant."""
+    names = [token for token in tokens(f"{reading.brief.recipient.name} {reading.brief.sender.name}") if len(token.norm) > 3]
+    for word in reading.words:
+        if word.is_name and not word.links and word.text.lower() != word.text:
+            near = next((name for name in names if name.norm != word.norm and nearly(word.norm, name.norm)), None)
+            if near:
+                yield word, near.text
+
+
+def nearly(one: str, other: str) -> bool:
+    """Whether one or two letters differ between words of five letters and more (one in shorter ones): for explaining, never for accepting."""
+    if abs(len(one) - len(other)) > 2 or one[0] != other[0]:
+        return _distance(one, other, 1) <= 1 and len(other) > 4
+    return _distance(one, other, 2) <= (2 if len(other) > 5 else 1)
+
+
+def _distance(one: str, other: str, most: int) -> int:
+    """Edits between two words; anything over `most` is reported as more, since nobody asks how much more."""
+    row = list(range(len(other) + 1))
+    for place, letter in enumerate(one, 1):
+        last, row = row, [place]
+        for at, against in enumerate(other, 1):
+            row.append(min(last[at] + 1, row[-1] + 1, last[at - 1] + (letter != against)))
+        if min(row) > most:
+            return most + 1
+    return row[-1]

@@ -1,0 +1,32 @@
+"""Places and dates: a name or a year of the recipient's profile must not slip into how the two know each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from writer.reading.evidence import of_the_tie
+from writer.reading.note import Reading, Word
+
+TIES = frozenset({"met", "talked", "studied", "worked", "community", "heard"})
+
+
+def misplaced(reading: Reading) -> Iterator[tuple[Word, str]]:
+    """The names and years that the note gives to the tie and only the profile holds, each with what to say about it."""
+    tied = {_clause(reading, claim.start) for claim in reading.claims if claim.name in TIES and claim.mood == "asserted"}
+    before = reading.facts.pack.words("places")
+    for place, word in enumerate(reading.words):
+        if word.clause in tied and place and reading.words[place - 1].norm in before and _profile_only(word):
+            yield word, f"“{word.text}” stands in their profile; you did not say that of how you know each other."
+
+
+def _profile_only(word: Word) -> bool:
+    """Whether a name or a number rests on the profile alone."""
+    numeric = word.text[0].isdigit()
+    return (word.is_name or numeric) and bool(word.links) and all(link.fact.field == "recipient.about" for link in word.links)
+
+
+def _clause(reading: Reading, start: int) -> int:
+    return next((number for number, (_, end) in enumerate(reading.clauses) if start < end), 0)
+
+
+__all__ = ["misplaced", "of_the_tie"]

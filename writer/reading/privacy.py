@@ -1,0 +1,33 @@
+"""Privacy: what of the recipient's is theirs to bring up, and what the sender asked to leave out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from writer.languages import Pack
+from writer.reading.facts import Facts
+from writer.reading.forms import stem
+from writer.reading.note import Reading, Word
+
+
+def private_words(reading: Reading) -> Iterator[tuple[Word, str]]:
+    """The words that are private and that the sender did not use, each with what to say about it."""
+    topics, forbidden = _topics(reading.facts.pack), _forbidden(reading.facts)
+    for word in reading.words:
+        key = stem(word.norm, reading.facts.pack)
+        if key in topics and not word.told and word.use != "greeting":
+            yield word, f"Leave out “{word.text}”: it is theirs to bring up ({topics[key]})."
+        elif key in forbidden and not word.links and word.use != "grammar":
+            yield word, f"Leave out “{word.text}”: you asked not to mention it."
+
+
+@lru_cache(maxsize=8)
+def _topics(words: Pack) -> dict[str, str]:
+    return {stem(word, words): topic for topic, listed in words.toml("private").items() for word in listed}
+
+
+@lru_cache(maxsize=64)
+def _forbidden(facts: Facts) -> frozenset[str]:
+    """The words of what the sender asked to leave out, short ones aside."""
+    return frozenset(stem(word.norm, facts.pack) for fact in facts.records if fact.forbidden for word in fact.words if len(word.norm) > 3)

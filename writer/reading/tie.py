@@ -1,0 +1,56 @@
+"""The ladders: what each kind of tie lets a note claim, what must be claimed, and what the brief's own words add."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from writer.brief import Kind
+
+ALLOWED: Mapping[Kind, frozenset[str]] = {
+    "met": frozenset({"met", "talked", "history", "heard", "enjoyed"}),
+    "worked_together": frozenset({"worked", "met", "talked", "history", "business", "enjoyed"}),
+    "studied_together": frozenset({"studied", "met", "talked", "history", "enjoyed"}),
+    "mutual_contact": frozenset({"mutual"}),
+    "same_community": frozenset(),
+    "follows_work": frozenset({"read", "enjoyed"}),
+    "business": frozenset({"business"}),
+    "personal": frozenset({"personal", "met", "talked", "history", "enjoyed"}),
+    "not_met": frozenset({"not_met"}),
+}
+"""What the kind alone supports (research: the entailment table, checks_and_security.md §7.1). `how` may support more."""
+
+GUARDED = frozenset({"met", "talked", "worked", "studied", "mutual", "heard", "read", "used", "enjoyed", "history", "not_met"})
+"""The claims that nothing but the kind or the sender's words supports; the others are judged by their words."""
+
+REQUIRED: Mapping[Kind, frozenset[str]] = {
+    "met": frozenset({"met", "talked", "heard", "history", "studied", "worked"}),
+    "worked_together": frozenset({"worked", "met", "talked", "history", "business", "studied"}),
+    "studied_together": frozenset({"studied", "met", "talked", "history", "community"}),
+    "mutual_contact": frozenset({"mutual", "personal", "worked"}),
+    "same_community": frozenset({"community", "talked", "studied", "met", "worked"}),
+    "follows_work": frozenset({"read", "heard", "used", "enjoyed", "found"}),
+    "business": frozenset({"business", "worked", "talked", "met"}),
+    "personal": frozenset({"personal", "met", "history", "community", "talked", "studied", "worked"}),
+    "not_met": frozenset({"not_met", "found", "read", "heard", "used", "enjoyed", "community"}),
+}
+"""Any one of these, said of the true tie, says how the two know each other (for not_met: how the sender came upon them)."""
+
+IMPLIED: Mapping[str, frozenset[str]] = {
+    "met": frozenset({"talked", "history", "enjoyed"}),
+    "talked": frozenset({"talked", "history"}),
+    "worked": frozenset({"talked", "history", "met"}),
+    "studied": frozenset({"talked", "history", "met"}),
+    "heard": frozenset({"enjoyed", "met", "found"}),
+    "read": frozenset({"enjoyed", "found"}),
+    "used": frozenset({"enjoyed", "read", "found"}),
+    "history": frozenset({"talked", "met", "history"}),
+}
+"""What a claim of the brief supports besides itself."""
+
+MET_KINDS = frozenset({"met", "worked_together", "studied_together", "personal"})
+"""The kinds whose very meaning is denied by "we haven't met"."""
+
+
+def allowed(kind: Kind, said: frozenset[str]) -> frozenset[str]:
+    """The claims that a note may make, by the kind and by what the brief's own words assert."""
+    return ALLOWED[kind] | said | frozenset().union(*(IMPLIED.get(name, frozenset()) for name in said))

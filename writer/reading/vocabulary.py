@@ -1,0 +1,61 @@
+"""The words that state nothing: grammar, courtesy, and everyday words by WordNet's supersenses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from writer.languages import Pack
+from writer.reading.forms import stem
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """The neutral words of a language, by their exact form and by their stem."""
+
+    pack: Pack
+    grammar: frozenset[str]
+    neutral: frozenset[str]
+    stems: frozenset[str]
+    wishes: frozenset[str]
+    idioms: frozenset[str]
+
+    def is_grammar(self, norm: str) -> bool:
+        """Whether it is a word of the grammar: an article, a pronoun, an auxiliary."""
+        return norm in self.grammar
+
+    def is_idiom(self, norm: str) -> bool:
+        """Whether a number word counts nothing ("one", "once", "first")."""
+        return norm in self.idioms
+
+    def is_neutral(self, norm: str, *, wished: bool) -> bool:
+        """Whether it states nothing; `wished`: in a clause that wishes, offers or asks, where more words are free."""
+        if norm in self.neutral or norm in self.grammar:
+            return True
+        key = stem(norm, self.pack)
+        if key in self.stems:
+            return True
+        if "-" in norm:
+            return all(self.is_neutral(part, wished=wished) for part in norm.split("-") if part)
+        return wished and key in self.wishes
+
+
+@lru_cache(maxsize=8)
+def vocabulary(words: Pack) -> Vocabulary:
+    """The neutral words of a language."""
+    grammar, neutral = _spread(words.words("grammar")), _spread(words.words("neutral"))
+    claims = words.words("claims")
+    everyday = words.words("wordnet") - claims
+    stated = {stem(word, words) for word in claims}
+    return Vocabulary(
+        pack=words,
+        grammar=grammar,
+        neutral=neutral | everyday,
+        stems=frozenset(stem(word, words) for word in neutral | everyday) - stated,
+        wishes=frozenset(stem(word, words) for word in words.words("wishes")),
+        idioms=_spread(words.words("idioms")),
+    )
+
+
+def _spread(lines: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for line in lines for word in line.split())
