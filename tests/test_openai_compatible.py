@@ -216,11 +216,12 @@ class TestWhatAServerTakes:
             declined(400, "This response_format type is unavailable now", "invalid_request_error"),
             declined(400, "This model does not support response format `json_schema`."),
             declined(400, "Invalid schema for response_format 'drafts'", "invalid_json_schema"),
+            declined(400, "Failed to generate JSON. See 'failed_generation'.", "json_validate_failed"),
             declined(400, "Failed to initialize samplers: failed to parse grammar"),
             httpx.Response(422, json={"detail": [{"loc": ["body", "response_format"], "msg": "extra"}]}),
             httpx.Response(500, json={"error": {"message": "response_format type must be one of text or json_object"}}),
         ],
-        ids=["deepseek", "groq", "openai", "grammar", "fastapi", "with-500"],
+        ids=["deepseek", "groq", "openai", "groq-late", "grammar", "fastapi", "with-500"],
     )
     def test_servers_say_in_many_ways_that_they_take_no_schema(
         self, httpx2_mock: respx.Router, refusal: httpx.Response
@@ -231,8 +232,8 @@ class TestWhatAServerTakes:
         assert sent(route)[1]["response_format"] == {"type": "json_object"}
 
     def test_a_schema_that_is_taken_and_ignored_is_not_asked_for_again(self, httpx2_mock: respx.Router) -> None:
-        route = asking(httpx2_mock, fine(content=f"1. {NOTES[0]}\n2. {NOTES[1]}"), fine())
-        asked = drafter()
+        route = asking(httpx2_mock, fine(content=f"1. {NOTES[0]}\n2. {NOTES[1]}"), fine(), base_url=ELSEWHERE)
+        asked = drafter(ELSEWHERE)
 
         assert asked.draft(REQUEST).drafts == NOTES
         asked.draft(REQUEST)
@@ -265,6 +266,13 @@ class TestWhatAServerTakes:
         assert "temperature" not in sent(route)[1]
         assert sent(route)[1]["seed"] == 1
         assert "gpt-6-luna takes no temperature" in answer.remark
+
+    def test_what_was_never_set_is_not_said_to_be_left_out(self, httpx2_mock: respx.Router) -> None:
+        route = asking(httpx2_mock, declined(400, "With this temperature and seed, no."), fine())
+
+        with pytest.raises(BadResponse):
+            drafter().draft(REQUEST)
+        assert route.call_count == 1
 
     def test_a_model_that_cannot_stop_thinking_thinks_as_little_as_it_can(self, httpx2_mock: respx.Router) -> None:
         refused = declined(400, "Unsupported value: 'none'", "unsupported_value", "reasoning_effort")

@@ -20,7 +20,7 @@ def asking(drafter: Drafter, kept: Settings) -> Iterator[Callable[[Attempt], Non
 
     def told(attempt: Attempt) -> None:
         spent.append(attempt)
-        if attempt.answer.remark:
+        if attempt.answer.remark and attempt.answer.remark not in {each.answer.remark for each in spent[:-1]}:
             show.say(attempt.answer.remark)
         if drafter.repairs and len(spent) < kept.attempts and not any(draft.passed for draft in attempt.drafts):
             show.say(f"No draft passed yet (request {len(spent)} of at most {kept.attempts}).")

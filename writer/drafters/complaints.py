@@ -113,11 +113,11 @@ class Complaint:
         """Whether it is the room for the answer that does not fit, perhaps with the request."""
         return self.too_long and bool(COUNTS_ANSWER.search(self.text))
 
-    def names(self, parameter: str) -> bool:
-        """Whether it is about this parameter."""
+    def names(self, parameter: str, words: re.Pattern[str] | None = None) -> bool:
+        """Whether it is about this parameter, by its name or, where the server names none, by these words."""
         if self.param:
             return re.split(r"\W", self.param, maxsplit=1)[0] == parameter
-        return bool(parameter and re.search(rf"\b{parameter}\b", self.text))
+        return bool(parameter and re.search(words or rf"\b{parameter}\b", self.text))
 
     def pause(self, left: float) -> bool | float:
         """Seconds to wait before asking again; True where that is for us to say, False where asking again will not do.

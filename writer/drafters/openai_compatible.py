@@ -97,7 +97,8 @@ class OpenAICompatible:
         self._server = Server.at(base_url)
         self._line = _Line(self._server, model, api_key.get_secret_value().strip() if api_key else "", timeout)
         self.name, self.host, self._deadline = model, self._server.host, deadline
-        self._others: dict[str, Any] = {"temperature": temperature, "seed": seed}
+        sampling = {"temperature": temperature, "seed": seed}
+        self._others = {name: value for name, value in sampling.items() if value is not None}
         self._memory, self._memory_key = memory, f"{self._server.address} {model}"
         self._habits = recall(memory, self._memory_key) or Habits.of(self._server, model)
         self._lock = threading.Lock()
@@ -140,8 +141,11 @@ class OpenAICompatible:
             remember(self._memory, self._memory_key, habits)
 
     def _answer(self, habits: Habits, reply: Reply, request_id: str, clock: _Clock) -> Answer:
-        """The account drawn up. A server that took a schema and did not keep to it is not asked for one again."""
-        if reply.form == "plain" and reply.drafts and habits.format != "text":
+        """The account drawn up. A server that took a schema and did not keep to it is not asked for one again.
+
+        OpenAI's keeps to it; where its answer is plain text, the model has declined in words.
+        """
+        if reply.form == "plain" and reply.drafts and habits.format != "text" and not self._server.openai:
             habits = habits.in_text()
             self._learn(habits)
         model = reply.model or self.name
@@ -153,7 +157,9 @@ class OpenAICompatible:
     def _remark(self, habits: Habits) -> str:
         remarks = [f"{self.name} takes no {name}, so yours was left out." for name in sorted(habits.unsent - {"store"})]
         if habits.format != "json_schema":
-            remarks.append(f"{self.host} holds {self.name} to no form; its drafts are read from what it writes.")
+            remarks.append(
+                f"{self.host} can't hold {self.name} to a form of answer, so more of its drafts may be unusable."
+            )
         return " ".join(remarks)
 
 

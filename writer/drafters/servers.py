@@ -38,7 +38,9 @@ FORMATS: Mapping[str, Mapping[str, Any]] = {
 IN_WORDS = 'Answer with JSON only: {"drafts": ["...", "..."]}'
 """The same form in words, for servers that enforce none; only added where the prompt does not say it."""
 
-FORMAT_WORDS = re.compile(r"response.?format|json.?(schema|object|mode)|grammar|structured.?output", re.IGNORECASE)
+FORMAT_WORDS = re.compile(
+    r"response.?format|json.?(schema|object|mode|validat)|grammar|structured.?output", re.IGNORECASE
+)
 FORGET_AFTER = timedelta(days=30)
 """Servers learn, too: after this they are asked for the best again."""
 
@@ -124,7 +126,7 @@ class Habits:
         """What to try next when the server complained so; None when nothing we could leave out is to blame."""
         if not complaint.about_the_request:
             return None
-        if len(self.formats) > 1 and (complaint.names("response_format") or FORMAT_WORDS.search(complaint.text)):
+        if len(self.formats) > 1 and complaint.names("response_format", FORMAT_WORDS):
             return replace(self, formats=self.formats[1:])
         if len(self.rooms) > 1 and (complaint.names(self.rooms[0]) or complaint.counts_the_answer):
             return replace(self, rooms=self.rooms[1:])
