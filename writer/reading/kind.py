@@ -16,6 +16,7 @@ from importlib import resources
 import regex
 
 from writer.brief import Kind
+from writer.text.characters import straight
 
 WEAKEST_FIRST: tuple[Kind, ...] = (
     "not_met",
@@ -54,13 +55,17 @@ class Cue:
 class _Rules:
     cues: tuple[Cue, ...]
     denial: regex.Pattern[str]
+    short: dict[str, str]
+    shortened: regex.Pattern[str]
 
 
 @cache
 def _rules() -> _Rules:
     data = tomllib.loads(resources.files("writer.languages.en").joinpath("kinds.toml").read_text(encoding="utf-8"))
-    words = data["words"]
-    return _Rules(tuple(_cue(entry, words) for entry in data["cue"]), _compiled(data["denial"], words))
+    words, short = data["words"], data["short"]
+    shortened = regex.compile(rf"(?<!\w)(?:{'|'.join(map(regex.escape, short))})(?![\w'])", regex.IGNORECASE)
+    cues = tuple(_cue(entry, words) for entry in data["cue"])
+    return _Rules(cues, _compiled(data["denial"], words), short, shortened)
 
 
 def cues() -> tuple[Cue, ...]:
@@ -113,5 +118,6 @@ def _sums(text: str) -> Iterator[tuple[Kind, float]]:
 
 
 def _plain(text: str) -> str:
-    text = text[:LONGEST].replace("’", "'").replace("‘", "'")
-    return " ".join(text.split())
+    text = straight(text[:LONGEST])
+    spelt = _rules().shortened.sub(lambda found: _rules().short[found[0].lower()], text)
+    return " ".join(spelt.split())
