@@ -96,6 +96,7 @@ class TestWhatAPersonSees:
         assert "1,200" in seen.err
         assert len(server.asked) == 1
         assert server.asked[0].path == "/v1/chat/completions"
+        assert "max_completion_tokens" not in server.asked[0].body  # which local servers do not know
         assert server.asked[0].headers["authorization"] == f"Bearer {KEY}"
 
     def test_a_draft_that_fails_is_repaired_at_the_second_attempt(

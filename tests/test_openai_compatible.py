@@ -662,6 +662,7 @@ class TestTheDrafter:
 
     def test_it_says_where_it_asks_without_what_is_secret_in_the_url(self) -> None:
         assert drafter("https://user:secret@models.example.org:8443/v1").host == "models.example.org:8443"
+        assert drafter("http://[::1]:8080/v1").host == "[::1]:8080"
 
     def test_neither_repr_nor_settings_hold_the_key(self) -> None:
         asked = drafter()

@@ -69,7 +69,8 @@ class Server:
             )
         openai = name == "api.openai.com" or name.endswith(".api.openai.com")
         azure = name.endswith((".openai.azure.com", ".cognitiveservices.azure.com", ".services.ai.azure.com"))
-        return cls(base_url, f"{name}:{port}" if port else name, openai, azure)
+        shown = f"[{name}]" if ":" in name else name
+        return cls(base_url, f"{shown}:{port}" if port else shown, openai, azure)
 
     @property
     def address(self) -> str:
