@@ -13,12 +13,13 @@ from typer.exceptions import Abort, TyperException
 from writer.cli.check import check
 from writer.cli.doctor import doctor
 from writer.cli.me import me
+from writer.cli.options import PIPE_CLOSED
 from writer.cli.prompt import prompt
 from writer.cli.write import write
 from writer.errors import ConnoteError, NotEnough
 
-INTERRUPTED, PIPE_CLOSED = 130, 141
-"""Exit statuses: 128 and the number of the signal, as shells give them."""
+INTERRUPTED = 130
+"""Exit status after Ctrl-C: 128 and the number of SIGINT, as shells give it."""
 
 app = typer.Typer(name="connote", rich_markup_mode="rich", pretty_exceptions_enable=False)
 for each in (write, check, prompt, me, doctor):

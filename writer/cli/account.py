@@ -6,15 +6,17 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 
-from writer.cli import show
-from writer.drafters import Drafter
+from writer.cli import gather, show
+from writer.drafters import Drafter, Request
 from writer.errors import DrafterError
 from writer.note import Attempt
+from writer.prompts import render
+from writer.reading import facts
 from writer.settings import Settings
 
 
 @contextmanager
-def asking(drafter: Drafter, kept: Settings) -> Iterator[Callable[[Attempt], None]]:
+def asking(request: Request, drafter: Drafter, kept: Settings) -> Iterator[Callable[[Attempt], None]]:
     """Says who is asked, gives what each attempt is told to, and in the end accounts for them, interrupted or not."""
     spent: list[Attempt] = []
 
@@ -25,7 +27,8 @@ def asking(drafter: Drafter, kept: Settings) -> Iterator[Callable[[Attempt], Non
         if drafter.repairs and len(spent) < kept.attempts and not any(draft.passed for draft in attempt.drafts):
             show.say(f"No draft passed yet (request {len(spent)} of at most {kept.attempts}).")
 
-    show.say(_who(drafter, kept))
+    for remark in _before(request, drafter, kept):
+        show.say(remark)
     try:
         yield told
     except KeyboardInterrupt:
@@ -38,6 +41,15 @@ def asking(drafter: Drafter, kept: Settings) -> Iterator[Callable[[Attempt], Non
     finally:
         if text := total(spent):
             show.say(text)
+
+
+def _before(request: Request, drafter: Drafter, kept: Settings) -> Iterator[str]:
+    yield from gather.remarks(request.brief)
+    if facts(request.brief).missing:
+        return  # then nobody is asked
+    if drafter.host and (trimmed := render(request).trimmed):
+        yield trimmed
+    yield _who(drafter, kept)
 
 
 def _who(drafter: Drafter, kept: Settings) -> str:

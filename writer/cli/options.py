@@ -10,7 +10,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
 from typing import Annotated, Any, get_type_hints
 
-from typer import Argument, Option
+from typer import Argument, Exit, Option
+
+PIPE_CLOSED = 141
+"""Exit status where nobody reads on: 128 and the number of SIGPIPE, as shells give it."""
 
 ASKING, SHOWING = "Model", "Result"
 
@@ -92,15 +95,22 @@ def command(function: Callable[..., int]) -> Callable[..., int]:
     hints = get_type_hints(function, include_extras=True)
     groups: dict[str, Any] = {name: hint for name, hint in hints.items() if is_dataclass(hint)}
 
-    def spread(**options: Any) -> int:
+    signature = inspect.Signature(list(_parameters(inspect.signature(function), hints)))
+
+    def spread(**given: Any) -> int:
+        bound = signature.bind(**given)
+        bound.apply_defaults()
+        options = bound.arguments
         for name, group in groups.items():
             options[name] = group(**{each.name: options.pop(each.name) for each in fields(group)})
-        return function(**options)
+        try:
+            return function(**options)
+        except BrokenPipeError:  # typer would exit with 1, which says that something was found
+            raise Exit(PIPE_CLOSED) from None
 
-    parameters = list(_parameters(inspect.signature(function), hints))
-    spread.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    spread.__signature__ = signature  # type: ignore[attr-defined]
     spread.__name__, spread.__doc__ = function.__name__, function.__doc__
-    spread.__annotations__ = {each.name: each.annotation for each in parameters}
+    spread.__annotations__ = {each.name: each.annotation for each in signature.parameters.values()}
     return spread
 
 

@@ -27,16 +27,14 @@ def write(
     The note alone goes to standard output. Where no draft passes, there is none, and the exit status is 1.
     """
     from writer import pipeline
-    from writer.cli import account, asking, gather, show
-    from writer.drafters import choose
+    from writer.cli import account, asking, gather
+    from writer.drafters import Request, choose
     from writer.prompts import BEST, load
 
     kept = gather.settings(model)
     allow, prompt, drafter = gather.allowed(given, kept), load(kept.prompt or BEST), choose(kept)
     brief = asking.completed(gather.brief(given, kept))
-    for remark in gather.remarks(brief):
-        show.say(remark)
-    with account.asking(drafter, kept) as told:
+    with account.asking(Request(brief, prompt, kept.drafts), drafter, kept) as told:
         outcome = pipeline.write(
             brief,
             drafter,
