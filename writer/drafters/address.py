@@ -1,0 +1,152 @@
+"""From the third person to the second: "she led our poster" → "you led our poster"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import regex
+
+from writer.drafters.cast import Cast
+from writer.drafters.words import PREPOSITIONS, is_past, plain, those
+
+RECIPIENT = "\ue001"
+"""Stands for the recipient, where the sender wrote a name or nothing at all, until it has become "you"."""
+
+
+def to_you(text: str, cast: Cast, heard: str = "") -> str | None:
+    """The clause as it is said to the recipient; None where "he" or "they" may be somebody else.
+
+    `heard` is what the sender's text says before it, in which "they" may have been named.
+    """
+    words = [_split(word) for word in _unnamed(text, cast).split()]
+    foreign = _foreign_subject([core for _, core, _ in words])
+    if cast.others and (foreign_pronoun := _spoken_of_beside_you(words, cast, heard)):
+        cast = replace(cast, gender="she" if foreign_pronoun == "he" else "he")
+    done: list[str] = []
+    agree = False
+    for index, (lead, core, trail) in enumerate(words):
+        low, after = core.lower(), words[index + 1][1] if index + 1 < len(words) and not trail else ""
+        if agree and low not in those("adverbs") and not low.endswith("ly") and low not in {"and", "or", "who", "but"}:
+            core, agree = plain(core), False
+        said = _said(low, after, " ".join(each for _, each, _ in words[:index]), cast, foreign, heard)
+        if said is None:
+            return None
+        if said != low:
+            opens = not index or bool(words[index - 1][2]) or words[index - 1][1].lower() in _OPENS
+            agree = said == "you" and (low in {"he", "she"} or low == RECIPIENT and opens)
+            core = said
+        elif low == "and" and _verb_of_you(done, after):
+            words[index + 1] = (words[index + 1][0], plain(after), words[index + 1][2])
+        done.append(lead + core + trail)
+    return regex.sub(r"^((?:\p{Lu}[\p{L}'-]+ ){1,2})and you (?=\w)", r"you and \1", " ".join(done))
+
+
+def _said(low: str, after: str, before: str, cast: Cast, foreign: bool, heard: str) -> str | None:
+    """What the word becomes; the word itself where it stays, None where nobody can tell."""
+    base, mark, ending = low.partition("'")
+    if base == RECIPIENT:
+        return "your" if ending == "s" else "you"
+    if base in _PLURAL:
+        return _plural(low, f"{heard} {before}", before, cast)
+    if base not in _SINGULAR:
+        return low
+    gender, possessive = _SINGULAR[base]
+    if base == "her":
+        possessive = _owns(before.split()[-1].lower() if before else "", after)
+    asked_for = possessive and after in {"name", "number", "profile", "contact", "details"} and before.endswith(" me")
+    object_of_other = foreign and base in {"him", "her"} and (not possessive or asked_for) and cast.gender in {"", gender}
+    if cast.is_recipient(gender) or object_of_other:
+        return _second(base, ending if mark else "", possessive, after)
+    return low if cast.is_other(gender) else None
+
+
+def _second(base: str, ending: str, possessive: bool, after: str) -> str:
+    if ending == "s":
+        return "you've" if is_past(after) and after.lower() not in _STATES or after.lower() in _PARTICIPLES else "you're"
+    if ending:
+        return f"you'{ending}"
+    if base in {"himself", "herself"}:
+        return "yourself"
+    return "yours" if base == "hers" else "your" if possessive else "you"
+
+
+def _plural(low: str, heard: str, before: str, cast: Cast) -> str | None:
+    """ "they" are the recipient's people, unless several others were named before."""
+    base = low.partition("'")[0]
+    if base == "them":
+        return low if _SEVERAL.search(heard) else None
+    if _PEOPLE.search(heard):
+        return low
+    if len(cast.others) == 1:
+        return {"they": None if before else "the two of you", "their": "your"}.get(low)
+    if cast.others:
+        return None
+    return {"they": "you", "their": "your"}.get(base, base) + low[len(base) :] if base != "theirs" else None
+
+
+def _owns(before: str, after: str) -> bool:
+    """Whether "her" is followed by something of hers."""
+    low = after.lower().partition("'")[0]
+    if not low or low in those("object") and low not in {"last", "next", "first"} or low in PREPOSITIONS or after == "I":
+        return False
+    if low.endswith("ing") and before in {"saw", "heard", "watched", "met", "found", "remember", "seen"}:
+        return False
+    return not (low in those("object") and before in {"met", "saw", "told", "asked", "of", "to", "with", "from", "for"})
+
+
+def _spoken_of_beside_you(words: list[tuple[str, str, str]], cast: Cast, heard: str) -> str:
+    """The "he" or "she" that begins a clause and is not the recipient: who is named in it too, or was not spoken of yet."""
+    first = next((core.lower().partition("'")[0] for _, core, _ in words if core.lower() not in {"and", "but", "so", "then"}), "")
+    if first not in {"he", "she"}:
+        return ""
+    named = any(core.startswith(RECIPIENT) for _, core, _ in words)
+    unheard = not regex.search(r"\b(?:he|him|his|she|her|you)\b", heard.lower()) and not _named_in(heard, cast)
+    return first if named or unheard and (not cast.gender or cast.gender != first) else ""
+
+
+def _named_in(text: str, cast: Cast) -> bool:
+    return any(regex.search(rf"\b{regex.escape(name)}\b", text, regex.IGNORECASE) for name in cast.called)
+
+
+def _foreign_subject(words: list[str]) -> bool:
+    """Whether the clause begins with somebody else: a name, or "my old boss"."""
+    first = next((word for word in words if word.lower() not in {"and", "but", "so", "then", "also"}), "")
+    low = first.lower().partition("'")[0]
+    return low not in _PERSONS and (first[:1].isupper() or low in {"my", "our", "the"})
+
+
+def _verb_of_you(done: list[str], after: str) -> bool:
+    subject = next((word.lower() for word in reversed(done) if word.lower().partition("'")[0] in _PERSONS), "")
+    return subject == "you" and after.lower() in those("verbs", "third")
+
+
+def _unnamed(text: str, cast: Cast) -> str:
+    """The text with the recipient's names replaced; not where another name goes before it ("Molino Benítez")."""
+    for name in cast.called:
+        text = regex.sub(rf"(?<!\p{{Lu}}[\p{{L}}'-]*+ )(?<![\w'-]){regex.escape(name)}(?![\w-])", RECIPIENT, text, flags=regex.IGNORECASE)
+    return text
+
+
+def _split(word: str) -> tuple[str, str, str]:
+    found = regex.fullmatch(r"([\"“‘(]*)(.*?)([,.;:!?)\"”]*)", word)
+    assert found is not None
+    return found[1], found[2], found[3]
+
+
+_SINGULAR = {
+    "he": ("he", False),
+    "him": ("he", False),
+    "his": ("he", True),
+    "himself": ("he", False),
+    "she": ("she", False),
+    "her": ("she", False),
+    "hers": ("she", True),
+    "herself": ("she", False),
+}
+_PLURAL = {"they", "them", "their", "theirs"}
+_PERSONS = {"i", "we", "you", "he", "she", "they", "it", RECIPIENT, "his", "her", "their", "your"}
+_OPENS = {"and", "but", "so", "because", "that", "when", "where", "how", "what", "why", "if", "whether", "while", "as", "which", "since", "then"}
+_PARTICIPLES = {"been", "done", "gone", "seen", "made", "become", "come", "run"}
+_STATES = {"based", "retired", "married", "interested", "involved", "had", "set", "put"}
+_PEOPLE = regex.compile(r"\b(?!(?:care|pap|numb|lett|comput|off|ord|serv|chapt|corn|flow|answ|ev|plac|pres|mom)(?:ers|ents)\b)\p{Ll}+(?:ers|utors|tors|ents|ants|ists|ians|guys|kids|mates|friends|colleagues|pupils|parents)\b|\b(?:people|children|men|women)\b")
+_SEVERAL = regex.compile(r"\b\p{Ll}{3,}(?<!s)s\b|\b(?:people|children|men|women)\b")

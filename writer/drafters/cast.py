@@ -1,0 +1,141 @@
+"""Who is who in the sender's words: when "she", "they" or "Felix" is the person who will read the note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import regex
+
+from writer.brief import Brief
+from writer.drafters.words import NAME, data, those
+from writer.people import names as people
+
+Gender = str
+"""How the sender speaks of somebody: "he", "she", or "" where the words do not show it."""
+
+
+@dataclass(frozen=True)
+class Other:
+    """Somebody else who is spoken of: from which place in the text on, by what name, and as he or she where that shows."""
+
+    start: int
+    name: str
+    gender: Gender
+
+
+@dataclass(frozen=True)
+class Cast:
+    """What the recipient is called (longest first), how they are spoken of, and who else could be "he" or "she"."""
+
+    called: tuple[str, ...]
+    gender: Gender
+    others: tuple[Other, ...] = ()
+
+    def until(self, place: int) -> Cast:
+        """The cast as far as the text has named it by then."""
+        return replace(self, others=tuple(other for other in self.others if other.start < place))
+
+    def is_recipient(self, pronoun: Gender) -> bool:
+        """Whether "he" (and "him", "his") or "she" (and "her") can only be the recipient."""
+        if self.gender and pronoun != self.gender:
+            return False
+        return all(other.gender and other.gender != pronoun for other in self.others)
+
+    def is_other(self, pronoun: Gender) -> bool:
+        """Whether the pronoun can only be somebody else who was named."""
+        return bool(self.gender) and pronoun != self.gender and any(other.gender in {"", pronoun} for other in self.others)
+
+
+def cast(brief: Brief, text: str) -> Cast:
+    """The cast of a text in the sender's words, spelt out."""
+    called = _called(brief.recipient.name)
+    others = list(_others(text, {word.lower() for name in called for word in name.split()}))
+    spoken = {_GENDER[word] for word in regex.findall(r"\p{Ll}+", text.lower()) if word in _GENDER}
+    gender = _profile_gender(brief.recipient.about) or _owner_gender(text) or _first_spoken(text, others)
+    if not gender and len(spoken) == 1 and not others:
+        gender = next(iter(spoken))
+    if not gender and len(spoken) == 2 and len({other.name for other in others}) == 1:
+        gender = "she" if _spoken_after(text, others[0].start) == "he" else "he"
+    if gender and len(spoken) == 2 and len({other.name for other in others}) == 1 and not others[0].gender:
+        others = [replace(other, gender="she" if gender == "he" else "he") for other in others]
+    return Cast(called, gender, tuple(others))
+
+
+def _called(name: str) -> tuple[str, ...]:
+    """The full name, the first name, and the last name alone; longest first."""
+    bare = people.name(name) or name.split(",")[0]
+    words = [word for word in bare.split() if len(word) > 2]
+    if not words:
+        return ()
+    forms = {" ".join(bare.split()), words[0], words[-1], f"{words[0]} {words[-1]}"}
+    return tuple(sorted(forms, key=lambda form: (-len(form), form)))
+
+
+def _profile_gender(about: str) -> Gender:
+    found = regex.search(r"\b(she|he)\s?/\s?(?:her|him)\b", about, regex.IGNORECASE)
+    if found:
+        return found[1].lower()
+    spoken = {_GENDER[word] for word in regex.findall(r"\b(?:she|he|her|his)\b", about.lower())}
+    return spoken.pop() if len(spoken) == 1 else ""
+
+
+def _owner_gender(text: str) -> Gender:
+    """ "his colleague Joyce": whoever owns the first person that is named is the recipient."""
+    roles = "|".join(sorted(those("others", "roles")))
+    found = regex.search(rf"\b(his|her) (?:\w+ )?(?:{roles})\b", text, regex.IGNORECASE)
+    return _GENDER[found[1].lower()] if found else ""
+
+
+def _first_spoken(text: str, others: list[Other]) -> Gender:
+    """How somebody is spoken of before anybody else was named."""
+    first = min((other.start for other in others), default=0)
+    found = regex.search(r"\b(?:he|him|his|she|her)\b", text[:first].lower())
+    return _GENDER[found[0]] if found else ""
+
+
+def _others(text: str, names: set[str]) -> Iterator[Other]:
+    """Everybody else who is spoken of."""
+    for found in _ROLE.finditer(text):
+        role, after = found["role"].lower(), (found["name"] or "").strip()
+        owned_by_recipient = found["whose"].lower() in {"his", "her"} and not _gender(role)
+        if role in those("others", "roles") and not owned_by_recipient and not _PREDICATE.search(text[: found.start("role")]):
+            if (after or role).lower() not in names and not _APPOSED.search(text[: found.start()]):
+                yield Other(found.start(), after or role, _gender(role))
+    for found in _TITLED.finditer(text):
+        title = found[1].lower()
+        if title in those("others", "titles") and found[2].lower() not in names:
+            yield Other(found.start(), found[2], _gender(title))
+    for found in (*_ACTS.finditer(text), *_SOURCE.finditer(text)):
+        first = next((word for word in found[1].split() if word.lower() not in those("others", "titles")), "")
+        if first and not {word.lower() for word in found[1].split()} & names | {first.lower()} & _no_names():
+            yield Other(found.start(1), first, "")
+
+
+def _no_names() -> frozenset[str]:
+    return _NO_NAME | those("capital") | frozenset(data()["written"])
+
+
+def _gender(word: str) -> Gender:
+    return "he" if word in those("others", "he") else "she" if word in those("others", "she") else ""
+
+
+def _spoken_after(text: str, start: int) -> Gender:
+    found = regex.search(r"\b(she|he)\b", text[start:].lower())
+    return found[1] if found else ""
+
+
+_GENDER = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "hers": "she", "herself": "she"}
+_ROLE = regex.compile(
+    r"\b(?P<whose>(?i:my|our|his|her|the)) (?:(?:old|former|late|then|ex|little|older|younger|big|best|good|new|current) )*"
+    r"(?P<role>\p{L}+)\b(?P<name> \p{Lu}[\p{L}-]+)?"
+)
+_PREDICATE = regex.compile(r"\b(?:was|is|were|are|be|been|as|became|of)\b(?: \w+){0,3} (?:my|our|the|his|her) (?:\w+ )*$|'s (?:my|our|the) (?:\w+ )*$", regex.IGNORECASE)
+_APPOSED = regex.compile(r"\p{Lu}[\p{L}-]+, $")
+_TITLED = regex.compile(r"\b(\p{L}+)\.? (\p{Lu}[\p{L}-]+)")
+_ACTS = regex.compile(
+    rf"(?:^|[.;,] |\band |\bthat )({NAME})(?:'s (?:idea|suggestion)|(?:, [^,.]{{3,40}},)?"
+    r" (?:gave|told|said|says|suggested|introduced|asked|is my|was my|is a|put|passed|pointed|thought|knows|mentioned|recommended|who)\b)"
+)
+_SOURCE = regex.compile(rf"\b(?:[Tt]hrough|[Vv]ia|know) ({NAME})(?=[.,;]|$| -)")
+_NO_NAME = frozenset("i we you he she they it the a my our this that there what his her so both one last first found met may march".split())

@@ -1,0 +1,149 @@
+"""What people type, spelt out and cut into clauses."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from writer.languages import pack
+from writer.drafters.words import data, is_past, mend, pattern, those
+from writer.text.characters import normal, visible
+from writer.text.sentences import sentences
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A stretch of text with, at most, one thing to say; `glue` is what joined it to the one before ("." where nothing did)."""
+
+    text: str
+    glue: str = "."
+
+
+def spell_out(text: str, names: str = "", called: str = "") -> str:
+    """The text with its shorthand spelt out and capitals where they belong.
+
+    `names` is text in which names are written well, `called` the recipient's name.
+    """
+    text = _PICTURE.sub("", normal(visible(text))).replace("\n", ". ")
+    text = _APPOSITION.sub(r"\1, \2,", _CORRECTION.sub(_corrected, _SAME_NAME.sub(r"\1\2. \3", text)))
+    text = _BRACKETS.sub(" ", text)
+    text = regex.sub(r" \+ | & (?=\p{Ll})|(?<=\p{Ll}{3}) & ", " and ", regex.sub(r"\bw/ ?(?=\p{L})", "with ", text))
+    text = _WORD.sub(lambda found: _spelt(found[0]), text)
+    text = pattern("notes_to_self", "noise").sub(" ", text)
+    text = _MONTH.sub(lambda found: found[1] + found[2].capitalize(), text)
+    text = _with_names(text, names)
+    for name in called.split():
+        if len(name) > 3 and name.lower() not in _ordinary():
+            text = regex.sub(rf"\b{regex.escape(name.lower())}\b", name, text)
+    text = regex.sub(r"\s+([,.;!?])", r"\1", regex.sub(r"([!?.,])[!?.,]+", r"\1", regex.sub(r"\s+", " ", text)))
+    return mend(text.strip(), "text")
+
+
+def clauses(text: str) -> list[Clause]:
+    """The clauses of a text that was spelt out, in its order."""
+    return [clause for sentence in sentences(text) for clause in _of_sentence(sentence.text.strip(" .,;-"))]
+
+
+def _spelt(word: str) -> str:
+    low, spelling = word.lower(), data()["spelling"]
+    if low in spelling and (word == low or len(low) > 3):
+        return str(spelling[low]).capitalize() if word[0].isupper() else str(spelling[low])
+    if low in data()["months"] and word != low.upper():
+        return str(data()["months"][low])
+    if low in data()["written"]:
+        return str(data()["written"][low])
+    return word[0].upper() + word[1:] if word == low and low in those("capital") else word
+
+
+def _corrected(found: regex.Match[str]) -> str:
+    """ "hydro licks (hydraulics!!)" → "hydraulics": what is put right in brackets replaces what it resembles."""
+    words, right = found[1].split(), found[2]
+    spans = [(a, b) for a in range(len(words)) for b in (a + 1, a + 2) if b <= len(words)]
+    alike, a, b = max((difflib.SequenceMatcher(None, "".join(words[a:b]).lower(), right.lower()).ratio(), a, b) for a, b in spans)
+    return " ".join([*words[:a], right, *words[b:]]) if alike > 0.6 else found[1]
+
+
+def _with_names(text: str, names: str) -> str:
+    """The text with the capitals of names that are written so elsewhere: with a capital inside ("HubSpot"), or after "in" and "at"."""
+    for name in sorted(set(_INNER.findall(names))):
+        text = regex.sub(rf"\b{regex.escape(name)}\b", name, text, flags=regex.IGNORECASE)
+    proper = {found.lower().replace("'", ""): found for found in _PROPER.findall(names) if found.lower() not in names}
+    return _AFTER_PLACE.sub(lambda found: found[1] + proper.get(found[2].lower(), found[2]), text)
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    """Words that are not taken for a name when they are written small (grace, will, hope)."""
+    english = pack("en")
+    return english.words("wordnet") | english.words("neutral") | those("verbs", "present") if english else frozenset()
+
+
+def _of_sentence(sentence: str) -> Iterator[Clause]:
+    pending, glue = "", "."
+    for mark, piece in _pieces(sentence):
+        if pending and mark != ";" and (not begins(piece) or _NAMED_AS.fullmatch(pending) and ", " in pending):
+            pending += f"{mark} {piece}" if mark == "," else f" {mark} {piece}"
+            continue
+        if pending:
+            yield Clause(pending, glue)
+            glue = mark
+        pending = piece
+    if pending:
+        yield Clause(pending, glue)
+
+
+def _pieces(sentence: str) -> Iterator[tuple[str, str]]:
+    mark = "."
+    for part in filter(None, (part.strip() for part in _CUT.split(sentence) if part)):
+        if part in {";", "-", ":"}:
+            mark = ";"
+        elif part.lower() in {"and", "but", "so", "because"}:
+            mark = part.lower()
+        elif part == ",":
+            mark = "," if mark == "." else mark
+        else:
+            yield mark, part
+            mark = "."
+
+
+def begins(piece: str) -> bool:
+    """Whether a clause of its own begins here, rather than the one before going on."""
+    if mend(piece, "clause") != piece or regex.match(r"th(?:at|is) (?!was|is)", piece):
+        return not piece.startswith("th")
+    words = [word.strip(",!?") for word in piece.split()]
+    while words and words[0].lower() in _LEAD:
+        words = words[1:]
+    if not words:
+        return False
+    first = words[0].lower().partition("'")[0]
+    if first in _SUBJECTS or words[0].lower() in _OPENERS or is_past(words[0]):
+        return True
+    if any(word.lower().partition("'")[0] in {"i", "we", "he", "she", "you"} for word in words[:6]):
+        return first not in _RELATIVES
+    verbs = [word for word in words[1:5] if word.lower() in those("verbs", "finite") or is_past(word)]
+    return bool(verbs) and (first in _DETERMINERS or words[0][0].isupper())
+
+
+_WORD = regex.compile(r"[\p{L}](?:[\p{L}\p{N}'-]|/(?=o\b|c\b))*")
+_PICTURE = regex.compile(r"[\p{Extended_Pictographic}--[0-9#*!?]]\uFE0F?", regex.V1)
+_APPOSITION = regex.compile(r"(\p{Lu}[\p{L}'-]+) \(((?:my|our) [^()]{3,40})\)")
+_SAME_NAME = regex.compile(r"(\p{Lu}[\p{L}-]+)('s [^().;]+) \((?=\1 \p{Lu})([^()]+)\)")
+_CORRECTION = regex.compile(r"((?:[\p{L}'-]+ ){1,3})\(([\p{L}-]{4,})!+[^()]*\)")
+_BRACKETS = regex.compile(r"\([^()]*\)|[()\[\]{}<>*_|~^\"]")
+_MONTH = regex.compile(r"((?:\b(?:in|since|until|last|of|from|by|this|next|early|late|\p{Lu}\p{L}+) |\d(?:st|nd|rd|th)? ))(march|may|mar)\b(?! \w+ing\b| be\b)")
+_INNER = regex.compile(r"\b\p{Lu}\p{Ll}+\p{Lu}\p{L}+\b")
+_PROPER = regex.compile(r"(?<=\p{Ll},? |ex-|Ex-)\p{Lu}\p{Ll}{3,}(?:'s)?\b")
+_AFTER_PLACE = regex.compile(r"(\b(?:in|at|from|near|to) |\bex-)(\p{Ll}{4,})\b")
+_NAMED_AS = regex.compile(r"\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){0,2}(?:, (?:my|our|the|a) [^,]+)?")
+_CUT = regex.compile(
+    r"(;|:(?=\s)|\s+[-–—]+\s+|,)|\s+(and|but|so|because)\s+(?=(?:then |now |also |later |once )?(?:I|we|you|he|she|they|it)(?:'|\b))"
+)
+_LEAD = {"and", "but", "so", "then", "also", "now", "just", "later", "afterwards", "once", "still", "only", "really", "mostly"}
+_SUBJECTS = {"i", "we", "you", "he", "she", "they", "it", "that"}
+_RELATIVES = {"which", "where", "who", "whose", "that", "as", "like"}
+_OPENERS = {"never", "not", "no", "nobody", "don't", "haven't", "didn't", "both", "same", "different", "would", "want", "am", "keep", "looking", "both"}
+_DETERMINERS = {"my", "our", "his", "her", "their", "the", "a", "an", "two", "three", "one", "your", "nobody"}

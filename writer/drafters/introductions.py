@@ -1,0 +1,120 @@
+"""How the two are named in a note, and how the sender says what they do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from writer.brief import Brief, Kind
+from writer.drafters.occasions import article
+from writer.drafters.words import plain, templates, those
+from writer.people import names
+from writer.people.pasted import profile
+
+_NEAR = frozenset({"met", "worked_together", "studied_together", "same_community", "personal"})
+"""Kinds among whom first names are the rule, titles or not."""
+
+
+def greeting(brief: Brief, kind: Kind) -> str:
+    """ "Hi Tomás,", or "Dear Dr. Llewellyn-Jones," in a formal tone and to somebody with a title whom one does not know; "" for no name."""
+    name = brief.recipient.name or profile(brief.recipient.about).name
+    bare = names.name(name) or name.split(",")[0].strip()
+    if not bare:
+        return ""
+    title = _title(name)
+    first = nickname(brief) or given(bare)
+    if title and brief.tone != "casual" and (brief.tone == "formal" or kind not in _NEAR) and not nickname(brief):
+        called = given(bare) if _family_first(bare) else bare.split()[-1]
+        return str(templates()["greetings"]["titled"]).format(name=f"{title} {called}")
+    return str(templates()["greetings"][brief.tone]).format(name=bare if brief.tone == "formal" else first)
+
+
+def given(bare: str) -> str:
+    """The name that friends use: "Tomás" of "Tomás Herrera", "Nhung" of "Nguyễn Thị Hồng Nhung", "Ma. Teresa" of "Ma. Teresa Villanueva"."""
+    words = bare.split()
+    if _family_first(bare):
+        return words[-1]
+    last = next((index for index, word in enumerate(words) if len(word.rstrip(".")) > 1 and not word.endswith(".")), 0)
+    return " ".join(words[: last + 1]) if any(len(word.rstrip(".")) > 1 for word in words[:last]) else words[last]
+
+
+def nickname(brief: Brief) -> str:
+    """What the recipient goes by, where the sender or the profile says so."""
+    quoted = regex.search(r"[\"“](\p{Lu}\p{L}+)[\"”]", brief.recipient.name)
+    said = regex.search(r"\b(?:goes by|go by|everyone (?:says|calls (?:him|her|me))|known as|call me) (\p{Lu}\p{L}+)", f"{brief.connection.how} {brief.recipient.about}")
+    return (quoted or said)[1] if quoted or said else ""  # type: ignore[index]
+
+
+def signature(brief: Brief) -> str:
+    """The sender's first name, or nothing."""
+    bare = names.name(brief.sender.name) or brief.sender.name
+    return given(bare) if bare else ""
+
+
+def introductions(brief: Brief) -> Iterator[str]:
+    """What the sender says they do, longest first: "I'm a data engineer at Ostrava Rail"."""
+    for sentence in regex.split(r"(?<=[.!?])\s+", brief.sender.about):
+        sentence = sentence.strip(" .!")
+        if not sentence or regex.search(templates()["self"]["skip"], sentence, regex.IGNORECASE):
+            continue
+        said = _introduced(sentence)
+        if said:
+            yield from _shorter(said)
+        return
+
+
+def _introduced(sentence: str) -> str:
+    first, _, rest = sentence.partition(" ")
+    low = first.lower()
+    if low in {"i", "i'm", "my", "our", "we", "we're"}:
+        return sentence
+    if low in {"runs", "organises", "organizes"} or low in those("verbs", "third") and low not in {"sells", "is", "has"}:
+        return f"I {plain(low)} {_mine(rest)}"
+    if low.endswith("ing") or low in {"was", "former", "ex"} or not rest:
+        return ""
+    lists = templates()["self"]
+    head = regex.split(r",? (?:at|in|for|with|of|on|from|and|to|near|around)\b|,", sentence)[0]
+    if regex.fullmatch(rf"(?:[\w/-]+ )*(?:{lists['fields']})", head, regex.IGNORECASE):
+        return f"I work in {_small(sentence)}"
+    if regex.match(rf"(?:{lists['the']})\b", sentence, regex.IGNORECASE):
+        return f"I'm the {_small(sentence)}"
+    if regex.match(rf"(?:{lists['bare']})\b", sentence, regex.IGNORECASE):
+        return f"I'm {_small(sentence)}"
+    return f"I'm {article(sentence)} {_small(sentence)}"
+
+
+def _shorter(said: str) -> Iterator[str]:
+    """The sentence, without its asides, and without its place."""
+    head = regex.sub(r", (?!an? |the |one )[^,]*(?:,.*)?$", "", said)
+    seen: list[str] = []
+    for each in (head, head.split(",")[0], regex.split(r" in \p{Lu}", head.split(",")[0])[0]):
+        if each not in seen and len(each.split()) > 2:
+            seen.append(each)
+            yield each
+
+
+def _mine(text: str) -> str:
+    return regex.sub(r"\b(?:her|his|their) (?=\w)", "my ", text)
+
+
+def _small(sentence: str) -> str:
+    first = sentence.split()[0].strip(",")
+    return sentence if not first.istitle() or len(first) < 2 or first.lower() in those("capital") else sentence[0].lower() + sentence[1:]
+
+
+def _title(name: str) -> str:
+    """The titles before a name, as far as people write them in a greeting."""
+    words = name.split()
+    found: list[str] = []
+    while words and (words[0].lower().rstrip(".") in _GREETED or words[0].lower() in _GREETED):
+        found.append(words.pop(0))
+    return " ".join(found)
+
+
+def _family_first(bare: str) -> bool:
+    words = bare.lower().split()
+    return len(words) > 1 and words[0] in set(templates()["family_first"]["words"].split()) and words[-1] not in set(templates()["family_first"]["words"].split())
+
+
+_GREETED = {"dr", "prof", "professor", "dra", "doctor", "dato'", "datuk", "mr", "mrs", "ms", "capt", "captain", "col", "cllr", "rev", "sir", "dame"}

@@ -1,0 +1,198 @@
+"""The offline drafter: notes composed from the brief by rules, without a model, a key or the network.
+
+What the sender wrote is retold to the recipient clause by clause (see retelling); what cannot be retold with certainty is left out. The rules
+are data: languages/en/retelling.toml and templates.toml. The same brief always gives the same drafts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+import regex
+
+from writer.brief import Brief, Kind
+from writer.drafters import Answer, Request
+from writer.drafters.cast import cast
+from writer.drafters.clauses import spell_out
+from writer.drafters.introductions import greeting, introductions, signature
+from writer.drafters.joining import sentences
+from writer.drafters.reasons import Reason, reason
+from writer.drafters.retelling import Told, forbidden, retell, upper_first
+from writer.drafters.words import templates
+from writer.reading import facts
+from writer.text.characters import units
+
+MOST_DRAFTS = 10
+MOST_SENTENCES = 4
+"""Sentences about the tie that one note holds, at most: more is a letter."""
+
+FULLER = (
+    "I couldn't make a sentence of how you know each other. Say it in a full sentence or two, as you would to a friend: "
+    "“We met at ...”, “She answered my question about ...”."
+)
+
+
+@dataclass(frozen=True)
+class Material:
+    """What a brief gives for a note, each piece as it is said to the recipient."""
+
+    kind: Kind
+    greeting: str
+    tie: tuple[str, ...]
+    denial: str
+    introductions: tuple[str, ...]
+    reason: Reason
+    closes: tuple[str, ...]
+    thanks: str
+    name: str
+    found: tuple[str, str] | None
+
+
+class Offline:
+    """Composes notes from the facts of a brief by rules. It never repairs: it gives what it has."""
+
+    name = "offline"
+    host = ""
+    repairs = False
+
+    def draft(self, request: Request) -> Answer:
+        """Drafts that fit the limit, the fullest first; none, with a remark, where `how` cannot be retold."""
+        brief = request.brief
+        if facts(brief).language != "en":
+            return Answer((), end="empty", remark="Without a model connote writes English only.")
+        drafts = compose(brief, max(request.n, MOST_DRAFTS))
+        return Answer(drafts) if drafts else Answer((), end="empty", remark=FULLER)
+
+
+def compose(brief: Brief, most: int = MOST_DRAFTS) -> tuple[str, ...]:
+    """Up to `most` different notes for a brief, best first, each within its limit (UTF-16 code units)."""
+    material = gather(brief)
+    found: dict[str, tuple[float, int]] = {}
+    for text, worth in (*_framed(material), *_to_strangers(brief, material)):
+        if units(text) <= brief.limit:
+            found.setdefault(text, (-worth, len(found)))
+    return tuple(sorted(found, key=lambda text: found[text])[:most])
+
+
+def gather(brief: Brief) -> Material:
+    """Everything in the brief that can be said to the recipient."""
+    kind = facts(brief).kind
+    names = f"{brief.sender.about} {brief.recipient.about} {brief.reason}"
+    how, why = (spell_out(text, names, brief.recipient.name) for text in (_stated(brief), brief.reason))
+    hidden = forbidden(f"{how}. {why}")
+    told = retell(how, cast(brief, how), kind, hidden)
+    denials = list(dict.fromkeys(each.text for each in told if each.role == "denial"))
+    closes = templates()["closes"]
+    return Material(
+        kind,
+        greeting(brief, kind),
+        tuple(sentences(told)),
+        denials[0] if denials else "we haven't met" if kind == "not_met" else "",
+        tuple(introductions(brief)),
+        reason(why, cast(brief, f"{how}. {why}"), kind, hidden),
+        tuple(closes[kind]),
+        str(closes["thanks_formal" if brief.tone == "formal" else "thanks"]),
+        signature(brief),
+        _found(told),
+    )
+
+
+def _stated(brief: Brief) -> str:
+    return ". ".join([brief.connection.how, *brief.confirmed])
+
+
+def _found(told: list[Told]) -> tuple[str, str] | None:
+    """What the sender came across, and how: ("profile", "when I looked up stone milling")."""
+    for each in told:
+        if found := _CAME_ACROSS.match(each.text):
+            thing = found["thing"] or "name"
+            how = regex.sub(r"^(?:when|while) (?=\p{Ll}+ing\b)", "when I was ", found["how"])
+            how = regex.sub(r"^(?=(?:searching|looking|reading|browsing)\b)", "when I was ", how)
+            return thing, how
+        if searched := _SEARCHED.match(each.text):
+            return "name", f"when I {searched[0]}"
+    return None
+
+
+def _framed(material: Material) -> Iterator[tuple[str, float]]:
+    """Every frame, filled with every choice of what can be said about the tie; with what each is worth."""
+    if not material.tie and not (material.kind == "not_met" and material.reason.sentences):
+        return
+    stranger = material.kind in {"not_met", "mutual_contact"} or bool(material.denial)
+    for rank, frame in enumerate(templates()["frames"]["unknown" if stranger else "known"]):
+        for tie in _ties(material.tie):
+            for said_self in material.introductions or ("",):
+                for closing in material.closes[:2]:
+                    parts = _parts(material, tie, said_self, closing)
+                    text = _filled(frame.split(), parts)
+                    yield text, _worth(frame.split(), parts, tie, material) - rank / 100
+
+
+def _ties(tie: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """What to say about the tie: everything up to some point, or the first thing with one or two that matter."""
+    tie = tie[: MOST_SENTENCES + 2]
+    yield from (tie[:count] for count in range(min(len(tie), MOST_SENTENCES), 0, -1))
+    for count in (3, 2, 1):
+        yield from (each for each in combinations(tie, count) if each != tie[:count])
+
+
+def _parts(material: Material, tie: tuple[str, ...], said_self: str, closing: str) -> dict[str, str]:
+    grateful = material.reason.thanks or bool(regex.search(_GIVEN, " ".join(tie)))
+    return {
+        "greeting": material.greeting,
+        "denial": f"{material.denial}." if material.denial else "",
+        "tie": " ".join(tie),
+        "self": f"{said_self}." if said_self else "",
+        "reason": " ".join(material.reason.sentences),
+        "thanks": material.thanks if grateful and not regex.search(r"\bthank", " ".join(material.reason.sentences)) else "",
+        "close": "" if material.reason.closes else closing,
+        "name": material.name,
+    }
+
+
+def _filled(frame: list[str], parts: dict[str, str]) -> str:
+    """The parts of the frame, one after the other; what follows a greeting goes on with a small letter."""
+    said = [(part, parts[part]) for part in frame if parts[part]]
+    text = ""
+    for part, words in said:
+        after_greeting = text.endswith(",")
+        text += (" " if text else "") + (_small(words) if after_greeting else words if part == "name" else upper_first(words))
+    return text
+
+
+def _worth(frame: list[str], parts: dict[str, str], tie: tuple[str, ...], material: Material) -> float:
+    """How much a note says, and how well it is rounded; what begins in the middle of the story is worth less."""
+    says = {part for part in frame if parts[part]}
+    worth = 2.0 * min(len(tie), 3) + 3.0 * ("reason" in says) + ("greeting" in says) + 0.5 * ("name" in says) + 0.5 * ("close" in says)
+    worth += {"not_met": 2.0, "mutual_contact": 1.0}.get(material.kind, 0.3) * ("self" in says) + 1.0 * ("denial" in says and material.kind == "not_met")
+    worth += len(" ".join(tie)) / 200 + len(parts["self"]) / 400 + 0.6 * ("thanks" in says)
+    return worth if tie[:1] == material.tie[:1] else worth - 3
+
+
+def _to_strangers(brief: Brief, material: Material) -> Iterator[tuple[str, float]]:
+    """The notes that the author of the old complaint would have accepted, with their blanks filled from the brief."""
+    if material.kind != "not_met" or not material.found or not material.greeting:
+        return
+    thing, search = material.found
+    for rank, template in enumerate(templates()["strangers"]["whole"]):
+        if "LinkedIn" in template and not brief.channel.startswith("linkedin"):
+            continue
+        for said_self in material.introductions if "{self}" in template else ("",):
+            text = template.format(greeting=material.greeting, self=said_self, thing=thing, search=search, name=material.name)
+            yield text.strip(), 6.0 - rank
+
+
+def _small(text: str) -> str:
+    from writer.drafters.retelling import lower_first
+
+    return lower_first(text)
+
+
+_CAME_ACROSS = regex.compile(
+    r"I (?:found|saw|noticed|came across|stumbled on|discovered) (?:you|your (?P<thing>name|profile|page))(?: (?:in|on|at) (?:\p{L}+ ){1,3}?)?"
+    r" ?(?P<how>(?:when|while|via|through|in|on|searching|looking|as I) .+)"
+)
+_SEARCHED = regex.compile(r"(?<=^I )(?:searched|looked|was searching|was looking) (?:for|up|through) .+")
+_GIVEN = r"\b[Yy]ou (?:\p{Ll}+ )?(?:answered|helped|taught|lent|fixed|saved|reviewed|showed|explained|got me|got us|found them)\b|saved (?:us|me)\b"

@@ -1,0 +1,111 @@
+"""Why the sender writes, as it is said to the recipient: "to hear how she made the jump" → "I'd like to hear how you made the jump"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from writer.brief import Kind
+from writer.drafters.address import RECIPIENT, to_you
+from writer.drafters.cast import Cast
+from writer.drafters.clauses import Clause, clauses
+from writer.drafters.joining import sentences
+from writer.drafters.retelling import Told, fit, lower_first, retell, sayable
+from writer.drafters.subjects import subject_of
+from writer.drafters.words import mend, templates
+
+
+@dataclass(frozen=True)
+class Reason:
+    """The reason in sentences; whether it thanks, and whether it closes the note by itself ("I'd like to stay in touch")."""
+
+    sentences: tuple[str, ...] = ()
+    thanks: bool = False
+    closes: bool = False
+
+
+def reason(text: str, cast: Cast, kind: Kind, hidden: frozenset[str]) -> Reason:
+    """The reason (spelt out) as it is said to the recipient."""
+    told: list[Told] = []
+    thanks, lost = False, False
+    for clause in sayable(clauses(_cut_at_wishes(text)), hidden):
+        thanked = _THANKS.match(clause.text)
+        if thanked:
+            thanks = True
+            clause = Clause(thanked["rest"] or "", clause.glue)
+        said = _wish(clause.text, cast) if clause.text else None
+        if clause.text and not said and not (lost and clause.glue != "."):
+            said = _statement(clause, cast, kind, bool(told))
+        if clause.text:
+            lost = not said
+        if said and said not in {each.text for each in told}:
+            told.append(Told(said, "statement", "," if told and clause.glue != "." else "."))
+    closes = bool(told) and bool(regex.search(templates()["wishes"]["closing"], told[-1].text))
+    return Reason(tuple(sentences(told)), thanks, closes)
+
+
+def _cut_at_wishes(text: str) -> str:
+    """The text with a comma before what begins a wish of its own."""
+    return regex.sub(r"(?<![,.;]) and (?=(?:would like|wd like|want|'d like|I'd like|wants) )", ", ", text)
+
+
+def _wish(text: str, cast: Cast) -> str | None:
+    """The clause as a wish or a mood of the sender's; None where it is neither."""
+    text = text.strip(" !.")
+    lists = templates()["wishes"]
+    verbs = "|".join(lists["verbs"].split())
+    bare = regex.sub(r"^(?:and|but|also|just|only|maybe|really|first|mainly|so)[ ,]+(?:just )?", "", text)
+    if wanted := regex.match(r"(?:I |we )?(?:really |just )?(?P<third>wants)? ?(?:want|would (?:like|love)|'d (?:like|love)|hope|wish|like|love)? ?(?P<whom>him |her )?to (?P<wish>.+)", bare):
+        return _asked(wanted["wish"], cast, wanted["third"] is not None, "you " if wanted["whom"] else "")
+    if regex.match(rf"(?:{verbs})\b", bare) and not subject_of(bare).startswith("it"):
+        return _asked(bare, cast, False)
+    if regex.match(rf"(?:{lists['moods']})\b", bare):
+        return _said(f"I'm {bare}", cast)
+    if regex.match(rf"(?:{lists['going']})\b", bare):
+        return _said(f"I'm {bare}", cast)
+    if regex.match(rf"(?:{lists['saw']})\b", bare):
+        return _said(f"I {bare}", cast)
+    if regex.match(r"(?:good|nice|useful|great|helpful) to ", bare):
+        return _said(f"it would be {bare}", cast)
+    if regex.match(r"would be (?:good|nice|great|useful|helpful)", bare):
+        return _said(f"it {bare}", cast)
+    if regex.match(r"(?:I've )?got my ", bare):
+        return _said(regex.sub(r"^(?:I've )?got", "I've got", bare), cast)
+    return None
+
+
+def _asked(wish: str, cast: Cast, third: bool, whom: str = "") -> str | None:
+    if third:
+        wish = _of_sender(wish, cast)
+    return _said(f"I'd like {whom}to {wish}", cast)
+
+
+def _of_sender(wish: str, cast: Cast) -> str:
+    """Where senders speak of themselves as she or he ("wants to ... with her pupils"), what is theirs is "my"."""
+    own = {"he": "her", "she": "his"}.get(cast.gender)
+    return regex.sub(rf"\b{own}\b(?= \p{{Ll}})", "my", wish) if own else wish
+
+
+def _said(text: str, cast: Cast) -> str | None:
+    said = to_you(regex.sub(r"\bthanks?,? (?=and)", "thank you ", text), cast, "")
+    said = mend(said, "retold") if said else None
+    if not said or not fit(said) and len(said.split()) < 3 or regex.search(rf"{RECIPIENT}|\b(?:little|old|young|dear) you\b", said):
+        return None
+    return lower_first(said)
+
+
+def _statement(clause: Clause, cast: Cast, kind: Kind, later: bool) -> str | None:
+    """Anything else that is a sentence; not what only tells the recipients what they are."""
+    told = [each for each in retell(clause.text, cast, kind) if each.role == "statement"]
+    if len(told) != 1 or not subject_of(clause.text) or regex.search(r"\b(?:little|old|young|dear) you\b", told[0].text):
+        return None
+    if later and regex.match(r"you(?:'re| are) ", told[0].text):
+        return None
+    return told[0].text
+
+
+_THANKS = regex.compile(
+    r"(?:(?:just|only|and|mainly|first) )*(?:I'd like |I want(?:ed)? )?(?:to )?(?:say |give |send )?(?:thanks|thank (?:you|her|him|them))(?: again)?(?:(?: and|,) (?P<rest>.+)|(?P<for> for .+))?$",
+    regex.IGNORECASE,
+)

@@ -1,0 +1,93 @@
+"""The subject that people leave out: "met at the fair" → "we met at the fair", "taught me chess" → "you taught me chess"."""
+
+from __future__ import annotations
+
+import regex
+
+from writer.drafters.address import RECIPIENT
+from writer.drafters.words import is_past, those
+
+
+def with_subject(text: str, before: str) -> str | None:
+    """The clause with the subject it lacks; `before` is the subject of the clause before, in the same sentence.
+
+    None where it has no verb, or where nobody can tell whose it is. A clause with a subject stays as it is.
+    """
+    lead, adverbs, rest = _lead(text)
+    first, rest = rest.partition(" ")[0].strip(",").lower(), rest[:1].lower() + rest[1:]
+    given = _subject(first, rest, before) if first else None
+    if given is None:
+        return None
+    verb = _WITH.sub(r"\1", rest) if given == "we" else rest
+    being = {"I": "I'm ", "we": "we're "}.get(given, "") if first.endswith("ing") else f"{given} "
+    return f"{lead}{being}{adverbs}{verb}"
+
+
+def subject_of(text: str) -> str:
+    """Who the clause is about: I, we, the recipient, somebody or something else ("it"), or nobody (empty)."""
+    text = regex.sub(r", (?:who|my|our) [^,]+,", "", text)
+    words = [word.strip(",!?\"") for word in "".join(_lead(text)[1:]).split()]
+    for index, word in enumerate(words[:8]):
+        base = word.lower().partition("'")[0]
+        if base in {"i", "we"}:
+            return base.replace("i", "I")
+        if base in {"he", "she", "you", RECIPIENT} and not (base == RECIPIENT and word.endswith("s")):
+            return RECIPIENT
+        if index == 0 and not _begins_with_noun(word):
+            if base in _ADVERBIAL and not is_past(word):
+                continue
+            return ""
+    return "it" if _has_verb(words[1:]) else ""
+
+
+def _subject(first: str, rest: str, before: str) -> str | None:
+    """Whose verb it is: by the verb, by whom it is done to, and by whose the one before was."""
+    shared, given, own = (first in those("verbs", key) for key in ("shared", "given", "own"))
+    to_them, together = _TO_THEM.search(rest), _TOGETHER.search(rest)
+    if given and _TO_ME.search(rest) and not to_them or first in those("verbs", "third"):
+        return None if RECIPIENT in rest or before == "it" else RECIPIENT
+    if shared and (together or _WITH.match(rest) or before == "we") or first in {"were", "are", "weren't"}:
+        return "we"
+    if before == RECIPIENT and not to_them and is_past(first):
+        return RECIPIENT
+    if before in {"I", "we"} and not (before == "we" and to_them) and (is_past(first) or first in _ONE):
+        return before
+    if shared and not to_them:
+        return "we"
+    if shared or own or first in those("verbs", "present") or first in _ONE:
+        return "we" if together and first not in _ONE else "I"
+    return "I" if is_past(first) and not given else None
+
+
+def _lead(text: str) -> tuple[str, str, str]:
+    """What goes before the subject ("then"), what goes after it ("still"), and the rest; a bare "and" is dropped."""
+    found = regex.match(r"((?:(?:and|but|so|then|also|later|afterwards|finally|first|once) )*)((?:(?:still|mostly|just|only|really|recently) )*)(.*)", text, regex.IGNORECASE)
+    assert found is not None
+    return regex.sub(r"\b(?:and|but|so|also) ", "", found[1], flags=regex.IGNORECASE), found[2].lower(), found[3]
+
+
+def _begins_with_noun(word: str) -> bool:
+    return word.lower().partition("'")[0] in _DETERMINERS or word[:1].isupper() and not is_past(word) and word.lower() not in _ADVERBIAL
+
+
+def _has_verb(words: list[str]) -> bool:
+    """Whether a verb comes before anything that opens a clause inside the noun phrase."""
+    for word in words:
+        low = word.lower()
+        if low in {"which", "where", "who", "that", "when", "because"}:
+            return False
+        if low in those("verbs", "finite") or is_past(low) or low in those("verbs", "third"):
+            return True
+    return False
+
+
+_WITH = regex.compile(rf"^(met|talked|chatted|spoke) (?:(?:to|with) )?(?:him|her|them|{RECIPIENT})\b(?! \p{{Ll}}+ing\b)")
+_TOGETHER = regex.compile(r"\b(?:together|each other|same|both)\b")
+_TO_ME = regex.compile(r"\b(?:me|us)\b|\b(?:my|our)\b(?= \w+)")
+_TO_THEM = regex.compile(rf"\b(?:him|her|his|them|their|you|your)\b|{RECIPIENT}")
+_ONE = {"am", "had", "have", "haven't", "don't", "didn't", "would", "want", "can", "could", "can't", "couldn't", "looking", "filling", "thinking",
+        "starting", "working", "writing", "hoping", "moving", "planning", "trying", "doing", "wasn't", "was"}  # fmt: skip
+_DETERMINERS = {"my", "our", "his", "her", "their", "your", "the", "a", "an", "this", "that", "one", "two", "three", "four", "five", "some", "it",
+                "they", "nobody", "everybody", "there", "most", "all", "people"}  # fmt: skip
+_ADVERBIAL = {"at", "in", "on", "after", "before", "during", "when", "while", "since", "last", "every", "once", "because", "half", "from", "thanks",
+              "years", "for", "as", "by", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays", "well"}  # fmt: skip

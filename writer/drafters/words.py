@@ -1,0 +1,97 @@
+"""The words that the offline drafter works with (languages/en/retelling.toml), and the forms of verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import regex
+
+from writer.languages import pack
+
+NAME = r"\p{Lu}[\p{L}-]*+(?:['’](?!s\b)[\p{L}-]+)*+(?: (?:\p{Lu}[\p{L}-]*+(?:['’](?!s\b)[\p{L}-]+)*+|(?:al-|van |von |de |da |di |der |den |bin |binti )+\p{Lu}\p{L}+))*+"
+"""A name, as far as capitals tell."""
+
+PREPOSITIONS = frozenset("at in on during through via from of for with near by over about until since under to as".split())
+
+
+@cache
+def data() -> Mapping[str, Any]:
+    """Everything in retelling.toml. English is the only language that the offline drafter writes."""
+    english = pack("en")
+    assert english is not None
+    return english.toml("retelling")
+
+
+@cache
+def templates() -> Mapping[str, Any]:
+    """Everything in templates.toml."""
+    english = pack("en")
+    assert english is not None
+    return english.toml("templates")
+
+
+@cache
+def those(section: str, key: str = "words") -> frozenset[str]:
+    """A list of words, held in the data as one string."""
+    return frozenset(data()[section][key].split())
+
+
+@cache
+def pattern(section: str, key: str) -> regex.Pattern[str]:
+    """The patterns of a list as one, in any case."""
+    return regex.compile("|".join(f"(?:{each})" for each in data()[section][key]), regex.IGNORECASE)
+
+
+def mend(text: str, section: str) -> str:
+    """The text with everything replaced that the section lists ("typed", "means")."""
+    for typed, means in _mended(section):
+        text = typed.sub(lambda found, means=means: found[0].title() if means == "{Title}" else found.expand(means), text)  # type: ignore[misc]
+    return text
+
+
+@cache
+def _mended(section: str) -> tuple[tuple[regex.Pattern[str], str], ...]:
+    return tuple((regex.compile(each["typed"].replace("{N}", NAME)), each["means"]) for each in data()[section])
+
+
+def is_past(word: str) -> bool:
+    """Whether the word is the past of a verb: one that is known, or anything in -ed."""
+    word = word.lower()
+    known = (those("verbs", key) for key in ("shared", "given", "own", "finite"))
+    return any(word in each for each in known) or (len(word) > 4 and word.endswith("ed") and not word.endswith("eed"))
+
+
+def plain(verb: str) -> str:
+    """The verb as it goes with "you": "leads" → "lead", "was" → "were"."""
+    low = verb.lower()
+    if low in _PLAIN:
+        return _PLAIN[low]
+    if is_past(low) or low.endswith("ss") or not low.endswith("s") or low in those("adverbs"):
+        return verb
+    if low.endswith("ies") and len(low) > 4:
+        return verb[:-3] + "y"
+    return verb[:-2] if low.endswith(("ches", "shes", "sses", "xes", "zzes", "oes")) else verb[:-1]
+
+
+def participle(verb: str) -> str:
+    """The verb after "have": "supply" → "supplied", "know" → "known"."""
+    irregular: Mapping[str, str] = data()["participles"]
+    if verb in irregular:
+        return irregular[verb]
+    if verb.endswith("y") and verb[-2:-1] not in "aeou":
+        return verb[:-1] + "ied"
+    return verb + ("d" if verb.endswith("e") else "ed")
+
+
+_PLAIN = {
+    "is": "are",
+    "was": "were",
+    "has": "have",
+    "does": "do",
+    "isn't": "aren't",
+    "wasn't": "weren't",
+    "hasn't": "haven't",
+    "doesn't": "don't",
+}
