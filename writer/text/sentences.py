@@ -69,7 +69,7 @@ def _abbreviations(language: str) -> frozenset[str]:
 
 _SENTENCE = regex.compile(
     r"""
-    (?P<before> \b\p{L}{1,7} )?+ (?P<mark> [.!?…。！？]++ ["'”’»)\]]*+ ) (?: \s++ | $ | (?<=[。！？]) )
+    (?P<before> (?<!['’]) \b\p{L}{1,7} )?+ (?P<mark> [.!?…。！？]++ ["'”’»)\]]*+ ) (?: \s++ | $ | (?<=[。！？]) )
     | (?P<before> ) (?P<mark> ) \n\s*+
     """,
     regex.VERBOSE | regex.V1,
