@@ -127,6 +127,11 @@ class Brief(_Part):
         except ValidationError as error:
             raise _in_one_line(error, origin) from None
 
+    @property
+    def told(self) -> str:
+        """What the sender has said about the two of them and about why they write, one thing a line."""
+        return "\n".join(filter(None, (self.connection.how, self.reason, *self.confirmed)))
+
     def with_confirmed(self, *statements: str) -> Brief:
         """The same brief, with further true things that the sender has said."""
         return self.model_copy(update={"confirmed": (*self.confirmed, *statements)})
@@ -143,6 +148,8 @@ def load(text: str, origin: str) -> dict[str, Any]:
         raise BriefError(f"{origin} is not valid JSON: {error.msg}, line {error.lineno}, column {error.colno}.") from None
     except tomllib.TOMLDecodeError as error:
         raise BriefError(f"{origin} is not valid TOML: {error}.", "A brief is TOML or JSON; see the README for one.") from None
+    except (RecursionError, ValueError):
+        raise BriefError(f"{origin} cannot be read: it is nested too deep, or holds a number that is too long.") from None
     if not isinstance(data, dict):
         raise BriefError(f"{origin} holds no brief, but a list or a single value.")
     return data

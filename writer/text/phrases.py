@@ -1,0 +1,75 @@
+"""Phrases held as data: patterns with examples, found in a text with their places.
+
+A file of a language's folder has tables of entries, each with a `pattern` (a regular expression in which a space stands
+for any white space, `<name>` for one of `[words]`, and a line break for nothing), the texts it is `like`, those that
+only look so (`unlike`), and what a check needs to say about it. A test judges every entry by its own examples.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+import regex
+
+from writer.languages import Pack
+from writer.text.characters import normal, straight
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """One entry: its compiled pattern, its examples, and `says`, what else stands there for the check."""
+
+    pattern: regex.Pattern[str]
+    like: tuple[str, ...] = ()
+    unlike: tuple[str, ...] = ()
+    says: dict[str, str] = field(default_factory=dict)
+
+    def search(self, text: str, start: int = 0) -> tuple[int, int] | None:
+        """Where the text has it first, from `start` on (code points)."""
+        found = self.pattern.search(text, start)
+        return found.span() if found else None
+
+
+@cache
+def phrases(pack: Pack, file: str, table: str) -> tuple[Phrase, ...]:
+    """The entries of one table, compiled. Raises FileNotFoundError and KeyError where the language lacks them."""
+    data = pack.toml(file)
+    return tuple(_phrase(dict(entry), data.get("words", {})) for entry in data[table])
+
+
+def find(text: str, among: tuple[Phrase, ...], said: str = "") -> Iterator[tuple[Phrase, int, int]]:
+    """Where the text has any of the phrases: the phrase, start and end (code points); no word is found twice.
+
+    A stretch that stands in `said` in the same words is left alone: people may say again what they said themselves.
+    """
+    plain, own, taken = straight(text), _words(said), [False] * len(text)
+    for phrase in among:
+        place = phrase.search(plain)
+        while place:
+            start, end = place
+            if not any(taken[start:end]) and f" {_words(text[start:end])} " not in f" {own} ":
+                taken[start:end] = [True] * (end - start)
+                yield phrase, start, end
+            place = phrase.search(plain, max(end, start + 1))
+
+
+def _phrase(entry: dict[str, Any], words: dict[str, str]) -> Phrase:
+    like, unlike = tuple(entry.pop("like", ())), tuple(entry.pop("unlike", ()))
+    return Phrase(compiled(entry.pop("pattern"), words), like, unlike, entry)
+
+
+def compiled(pattern: str, words: dict[str, str]) -> regex.Pattern[str]:
+    """A pattern of a data file, its `<names>` filled in; whole words, whatever their case."""
+    filled = pattern
+    while _NAME.search(filled):
+        filled = _NAME.sub(lambda found: f"(?:{words[found[1]]})", filled)
+    filled = regex.sub(r"\n *", "", filled).replace(" ?", r"\s?").replace(" ", r"\s++")
+    return regex.compile(rf"(?<!\w)(?:{filled})(?!\w)", regex.IGNORECASE | regex.V1)
+
+
+_NAME = regex.compile(r"<(\w+)>")
+
+
+def _words(text: str) -> str:
+    return " ".join(regex.findall(r"[\w']+", normal(text).casefold()))
