@@ -4,9 +4,9 @@ supersense, and irregular.txt, the irregular forms of everyday words.
     python scripts/vocabulary.py /usr/share/wordnet
 
 The folder holds the files of WordNet 3.0 as Debian's package wordnet-base ships them. A word is taken when the first sense of its most
-frequent part of speech is an adverb, a descriptive adjective, a noun of feeling, cognition, attribute or state, or a verb of emotion,
-cognition, perception or state, and when it occurs in WordNet's sense-tagged texts (which leaves out the rare ones). The words that would
-state something all the same are in claims.txt, by hand.
+frequent part of speech is an adverb, a descriptive adjective, a noun of feeling, cognition, attribute, state or communication, or a verb other
+than those of competition and weather, and when it occurs in WordNet's sense-tagged texts (which leaves out the rare ones). The words that
+would state something all the same are in claims.txt, by hand.
 """
 
 import sys
@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 TAKEN = {
-    "noun": {7, 9, 12, 26},  # attribute, cognition, feeling, state
-    "verb": {31, 37, 39, 42},  # cognition, emotion, perception, stative
+    "noun": {7, 9, 10, 12, 26},  # attribute, cognition, communication, feeling, state
+    "verb": {29, 30, 31, 32, 34, 35, 36, 37, 38, 39, 40, 41, 42},  # all but competition and weather
     "adj": {0},
     "adv": {2},
 }

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from writer.checks import Example, check
 from writer.note import Finding
 from writer.reading import Reading
-from writer.reading.names import misspelt, recipient_forms, sender_forms
+from writer.reading.names import is_form, misspelt, recipient_forms, sender_forms
 
 
 @check(
@@ -30,7 +30,7 @@ def wrong_name(reading: Reading) -> Iterator[Finding]:
     """
     recipient, sender = recipient_forms(reading.facts), sender_forms(reading.facts)
     for token in reading.roles.addressed:
-        if token.norm in recipient or not reading.brief.recipient.name:
+        if is_form(token.norm, recipient, reading) or not reading.brief.recipient.name:
             continue
         if token.norm in sender:
             message = f"“{token.text}” is the sender; greet {reading.brief.recipient.name}."

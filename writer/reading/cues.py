@@ -12,6 +12,8 @@ from typing import Literal
 from writer.languages import Pack
 
 Mood = Literal["asserted", "denied", "wished"]
+Voice = Literal["note", "how"]
+"""Who speaks: in a note the other person is "you"; in `how` they are "she" or "him" as often."""
 
 NEAR = 32
 """How far before a cue (code points, within its clause) a negation or a wish reaches it."""
@@ -37,13 +39,15 @@ class Cues:
     wish: re.Pattern[str]
 
 
-@lru_cache(maxsize=8)
-def cues(words: Pack) -> Cues:
+@lru_cache(maxsize=16)
+def cues(words: Pack, voice: Voice = "note") -> Cues:
     """The cues of a language. One pattern a class, so that a text is looked through once for each."""
     data = words.toml("cues")
+    parts = {**data["parts"]["both"], **data["parts"][voice]}
     by_class: dict[str, list[str]] = {}
     for cue in data["cue"]:
-        by_class.setdefault(cue["class"], []).append(with_parts(cue["pattern"], data["parts"]))
+        if cue.get("only", voice) == voice:
+            by_class.setdefault(cue["class"], []).append(with_parts(cue["pattern"], parts))
     return Cues(
         cues=tuple((name, re.compile("|".join(patterns))) for name, patterns in by_class.items()),
         negation=_any(data["negation"]["words"]),
@@ -63,18 +67,20 @@ def _any(words: list[str]) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b")
 
 
-def claims(text: str, words: Pack) -> Iterator[Claim]:
+def claims(text: str, words: Pack, voice: Voice = "note") -> Iterator[Claim]:
     """What the text says of the two, clause by clause, in no particular order."""
-    known, plain = cues(words), shadow(text)
+    known, plain = cues(words, voice), shadow(text)
     for start, end in clauses(plain):
         for name, pattern in known.cues:
             for found in pattern.finditer(plain, start, end):
                 before = plain[max(start, found.start() - NEAR) : found.start()]
-                yield Claim(name, _mood(before, name, plain[end - 1 : end + 1], known), found.start(), found.end())
+                mood = _mood(before, found[0], name, plain[end - 1 : end + 1], known)
+                yield Claim(name, mood, found.start(), found.end())
 
 
-def _mood(before: str, name: str, ending: str, known: Cues) -> Mood:
-    if known.negation.search(known.pseudo.sub("", before)):
+def _mood(before: str, cue: str, name: str, ending: str, known: Cues) -> Mood:
+    reach = before if name == "not_met" else before + cue
+    if known.negation.search(known.pseudo.sub("", reach)):
         return "denied"
     if known.wish.search(before):
         return "wished"

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from writer.reading.cues import claims
+from writer.reading.cues import Claim, claims
 from writer.reading.facts import Fact, Facts
 from writer.reading.note import Reading, Word
-from writer.reading.tie import REQUIRED, allowed
+from writer.reading.tie import GUARDED, REQUIRED, allowed
 
 
 def said_in(facts: Facts) -> frozenset[str]:
     """The claims that the sender's own words assert about the two."""
     texts = (facts.brief.connection.how, facts.brief.reason, *facts.brief.confirmed)
-    return frozenset(claim.name for text in texts for claim in claims(text, facts.pack) if claim.mood == "asserted" or claim.name == "not_met")
+    return frozenset(claim.name for text in texts for claim in claims(text, facts.pack, "how") if claim.mood == "asserted" or claim.name == "not_met")
+
+
+UNGUARDED = frozenset().union(*REQUIRED.values()) - GUARDED
+"""Claims that any note may make: they say the tie only together with words of it."""
+
+IN_WORDS = frozenset({"talked", "sent", "mutual", "heard", "read", "used", "enjoyed"})
+"""The claims that the sender's very words support, whatever their class: "I tried it" where `how` says "tried it"."""
+
+
+def in_their_words(claim: Claim, reading: Reading) -> bool:
+    """Whether the words that make the claim are the sender's own."""
+    said = [word for word in reading.words if claim.start <= word.start and word.end <= claim.end and word.use not in {"grammar", "mark"}]
+    return claim.name in IN_WORDS and bool(said) and all(word.use == "neutral" or _says(word) for word in said) and any(map(_says, said))
+
+
+def _says(word: Word) -> bool:
+    return any(of_the_tie(link.fact) and link.tier != "paraphrase" for link in word.links)
 
 
 def of_the_tie(fact: Fact) -> bool:
@@ -43,14 +60,14 @@ def touching(reading: Reading) -> set[str]:
 def says_the_tie(reading: Reading) -> bool:
     """Whether the note says how the two know each other."""
     facts = reading.facts
-    may = allowed(facts.kind, said_in(facts)) & REQUIRED[facts.kind]
+    may = (allowed(facts.kind, said_in(facts)) | UNGUARDED) & REQUIRED[facts.kind]
     claimed = any(claim.name in may and (claim.mood == "asserted" or claim.name == "not_met") for claim in reading.claims)
     only, any_ = len(setting(reading)), len(touching(reading))
     if facts.kind == "not_met":
         return claimed or only >= 1 or _reasons(reading) >= 2
     if facts.kind == "mutual_contact":
         return bool(_go_between(reading)) or (claimed and only >= 1)
-    return (claimed and any_ >= 1) or only >= 2
+    return (claimed and any_ >= 1) or only >= 2 or (only >= 1 and any_ >= 3)
 
 
 def _reasons(reading: Reading) -> int:
@@ -67,15 +84,23 @@ def _go_between(reading: Reading) -> set[str]:
 
 
 def specific(reading: Reading) -> set[str]:
-    """The different things in the note that fit only these two: words on facts, the names of the two and of the tie's place aside."""
+    """The different things in the note that fit only these two: words on facts, without the two names, the name of what they share (the fair,
+    the group), and words for kinds of things ("blog", "group")."""
     tied = {_place(reading, claim.start) for claim in reading.claims if claim.name in REQUIRED[reading.facts.kind]}
-    return {word.norm for word in reading.words if word.use == "fact" and _specific(word, tied)}
+    cued = [(claim.start, claim.end) for claim in reading.claims]
+    return {word.norm for word in reading.words if _specific(word, reading, tied, cued)}
 
 
-def _specific(word: Word, tied: set[int]) -> bool:
-    if any(link.fact.field.endswith(".name") for link in word.links):
+SHARED = frozenset({"met", "same_community", "studied_together", "worked_together", "not_met"})
+"""Kinds whose tie has a name that others share: naming it fits everybody who was there."""
+
+
+def _specific(word: Word, reading: Reading, tied: set[int], cued: list[tuple[int, int]]) -> bool:
+    if word.use != "fact" or any(link.fact.field.endswith(".name") for link in word.links):
         return False
-    return not (word.clause in tied and (word.is_name or word.text[0].isdigit()))
+    if word.norm in reading.facts.pack.words("things") or any(start <= word.start and word.end <= end for start, end in cued):
+        return False
+    return not (reading.facts.kind in SHARED and word.clause in tied and (word.is_name or word.text[0].isdigit()))
 
 
 def _place(reading: Reading, start: int) -> int:

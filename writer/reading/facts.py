@@ -189,10 +189,19 @@ def _fact(where: str, owner: Owner, quote: str, start: int, words: Pack, forbidd
 
 
 def _topic(found: tuple[Token, ...], words: Pack) -> frozenset[str]:
-    """The words after "about": what was talked about, not what ties the two."""
-    about = words.words("about")
-    first = next((place for place, word in enumerate(found) if word.norm in about and place), len(found))
-    return frozenset(word.norm for word in found[first + 1 :])
+    """The words after "talked about", up to the next subject: what was talked about, not what ties the two."""
+    data = words.toml("topics")
+    topic: set[str] = set()
+    inside = False
+    for place, word in enumerate(found):
+        spoken = {each.norm for each in found[max(0, place - 3) : place]}
+        if place and (word.norm in data["always"] or (word.norm in data["after_talk"] and spoken & set(data["talk"]))):
+            inside = True
+        elif word.norm in data["ends"]:
+            inside = False
+        elif inside:
+            topic.add(word.norm)
+    return frozenset(topic)
 
 
 def _denied(found: tuple[Token, ...], words: Pack) -> frozenset[str]:

@@ -7,8 +7,6 @@ greatest sum is read. Where nothing is found, or two kinds are equally likely, `
 from __future__ import annotations
 
 import tomllib
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -37,18 +35,22 @@ LONGEST = 4000
 
 @dataclass(frozen=True)
 class Cue:
-    """Words that speak for a kind. `denies` tells that the pattern itself holds the denial, so that one before it does not undo it."""
+    """Words that speak for a kind. `denies` tells that the pattern itself holds the denial, so that one before it does not undo it;
+    `times` how many different finds count."""
 
     kind: Kind
     weight: float
     pattern: regex.Pattern[str]
     denies: bool
+    times: int
+    against: tuple[Kind, ...]
     like: tuple[str, ...]
     unlike: tuple[str, ...]
 
-    def spoken(self, text: str) -> bool:
-        """Whether the text says it, and does not deny it."""
-        return any(self.denies or not _denied(text, found.start()) for found in self.pattern.finditer(text))
+    def says(self, text: str) -> float:
+        """How much the text says it: the weight for each different find that is not denied, up to `times`."""
+        finds = (found for found in self.pattern.finditer(text) if self.denies or not _denied(text, found.start()))
+        return self.weight * min(len({found[0].lower() for found in finds}), self.times)
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,8 @@ def _cue(entry: dict[str, object], words: dict[str, str]) -> Cue:
         entry["weight"],
         _compiled(entry["pattern"], words),
         entry.get("denies", False),
+        entry.get("times", 1),
+        tuple(entry.get("against", ())),
         tuple(entry["like"]),
         tuple(entry.get("unlike", ())),
     )
@@ -96,6 +100,13 @@ def _denied(text: str, start: int) -> bool:
     return _rules().denial.search(before) is not None
 
 
+HINT = 1
+"""Cues of this weight are hints: they count only where the others leave the kind open."""
+
+SURE = 3
+"""The sum from which a kind is taken as told."""
+
+
 @lru_cache(maxsize=256)
 def kind(how: str, reason: str = "") -> tuple[Kind, bool]:
     """The kind of the tie, and whether it is left open: ("met", False) for "sat next to her at PyCon".
@@ -103,18 +114,36 @@ def kind(how: str, reason: str = "") -> tuple[Kind, bool]:
     `reason` counts only where `how` says nothing.
     """
     for text in (how, reason):
-        sums = Counter({each: weight for each, weight in _sums(_plain(text)) if weight > 0})
-        if sums:
-            most = max(sums.values())
-            likely = [each for each in WEAKEST_FIRST if sums[each] > most - 1]
+        sums = _sums(_plain(text))
+        if max(sums.values()) > 0:
+            likely = _likely(sums)
             return likely[0], len(likely) > 1
     return WEAKEST_FIRST[0], True
 
 
-def _sums(text: str) -> Iterator[tuple[Kind, float]]:
-    spoken = [cue for cue in cues() if cue.spoken(text)]
-    for each in WEAKEST_FIRST:
-        yield each, sum(cue.weight for cue in spoken if cue.kind == each)
+def _sums(text: str) -> dict[Kind, float]:
+    """What speaks for each kind; hints count where nothing else is sure."""
+    sure = _weighed(text, [cue for cue in cues() if cue.weight > HINT])
+    if max(sure.values()) >= SURE and len(_likely(sure)) == 1:
+        return sure
+    hints = _weighed(text, [cue for cue in cues() if cue.weight <= HINT])
+    return {each: sure[each] + hints[each] for each in WEAKEST_FIRST}
+
+
+def _weighed(text: str, cues: list[Cue]) -> dict[Kind, float]:
+    sums = dict.fromkeys(WEAKEST_FIRST, 0.0)
+    for cue in cues:
+        if says := cue.says(text):
+            sums[cue.kind] += says
+            for other in cue.against:
+                sums[other] -= cue.weight
+    return sums
+
+
+def _likely(sums: dict[Kind, float]) -> list[Kind]:
+    """The kinds that may be meant, weakest first."""
+    most = max(sums.values())
+    return [each for each in WEAKEST_FIRST if sums[each] > most - 1]
 
 
 def _plain(text: str) -> str:

@@ -14,6 +14,10 @@ FOR_NAMES: tuple[Tier, ...] = ("exact", "inflected", "paraphrase")
 """A name is never supported by a word of its family; an exonym (Munich, München) is a paraphrase."""
 
 
+SAME_WORD = frozenset({"exact", "inflected"})
+"""The tiers at which it is the same word; the looser ones are asked only where these find nothing."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Link:
     """A fact that supports a word, and the tier: the same word, a form of it, a word of its family, or another word for it."""
@@ -31,17 +35,20 @@ def links(token: Token, facts: Facts, is_name: bool, denied: bool) -> tuple[Link
     found = _links(whole, facts, is_name, denied)
     if found or not pieces:
         return found
-    each = [_links(piece, facts, is_name and False, denied) for piece in pieces]
+    each = [_links(piece, facts, False, denied) for piece in pieces]
     return tuple(chain.from_iterable(each)) if all(each) else ()
 
 
 def _links(norm: str, facts: Facts, is_name: bool, denied: bool) -> tuple[Link, ...]:
+    found: dict[int, Link] = {}
     for tier in FOR_NAMES if is_name else TIERS:
+        if found and tier not in SAME_WORD:
+            break
         among = groups(facts.pack).said.get(stem(norm, facts.pack), ()) if tier == "paraphrase" else keys(norm, tier, facts.pack)
-        found = {fact.id: fact for key in among for fact in facts.about(key, tier) if denied or norm not in fact.denied}
-        if found:
-            return tuple(Link(fact, tier) for fact in found.values())
-    return ()
+        for fact in (fact for key in among for fact in facts.about(key, tier)):
+            if denied or norm not in fact.denied:
+                found.setdefault(fact.id, Link(fact, tier))
+    return tuple(found.values())
 
 
 def number_links(number: Number, facts: Facts) -> tuple[Link, ...]:

@@ -10,6 +10,7 @@ import regex
 from writer.people.pasted import profile
 from writer.reading.facts import Facts
 from writer.reading.note import Reading, Word
+from writer.reading.roles import salutations
 from writer.text.words import norm, tokens
 
 
@@ -35,6 +36,13 @@ def _nicknames(facts: Facts) -> Iterator[str]:
         yield from (word for word in told if len(word) > 2 and part.norm.startswith(word))
     if len(initials) > 1 and any(word.norm.startswith(initials[:2].lower()) and len(word.norm) <= 3 for fact in facts.records for word in fact.words):
         yield initials[:2].lower()
+
+
+def is_form(said: str, forms: frozenset[str], reading: Reading) -> bool:
+    """Whether a name is one of the forms, whole or in all its hyphened parts; "-san" and its like aside."""
+    polite = salutations(reading.facts.pack)
+    parts = [part for part in said.split("-") if part not in polite.honorifics]
+    return said in forms or (bool(parts) and all(part in forms for part in parts))
 
 
 @lru_cache(maxsize=64)

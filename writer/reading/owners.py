@@ -29,10 +29,12 @@ def _taken(reading: Reading, place: int, owner: str, why: str) -> Iterator[tuple
 
 
 def _following(reading: Reading, place: int) -> list[Word]:
+    """What stands after the owner word as its own: up to a mark or a preposition, unless that only says where a post is ("your work at")."""
     words: list[Word] = []
-    stop = reading.facts.pack.words("first_person") | reading.facts.pack.words("second_person")
+    posts, through = reading.facts.pack.words("posts"), reading.facts.pack.words("articles")
     for word in reading.words[place + 1 : place + 1 + REACH]:
-        if word.clause != reading.words[place].clause or word.use == "mark" or word.norm in stop:
+        leads_on = bool(words) and words[-1].norm in posts or word.norm in through
+        if word.clause != reading.words[place].clause or word.use == "mark" or (word.use == "grammar" and not leads_on):
             break
         words.append(word)
     return words

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from writer.reading.evidence import of_the_tie
 from writer.reading.note import Reading, Word
 
 TIES = frozenset({"met", "talked", "studied", "worked", "community", "heard"})
@@ -15,8 +14,16 @@ def misplaced(reading: Reading) -> Iterator[tuple[Word, str]]:
     tied = {_clause(reading, claim.start) for claim in reading.claims if claim.name in TIES and claim.mood == "asserted"}
     before = reading.facts.pack.words("places")
     for place, word in enumerate(reading.words):
-        if word.clause in tied and place and reading.words[place - 1].norm in before and _profile_only(word):
+        if place < 2 or word.clause not in tied or reading.words[place - 1].norm not in before or not _profile_only(word):
+            continue
+        if not _profile_only(reading.words[place - 2]) and not _of_theirs(reading, place):
             yield word, f"“{word.text}” stands in their profile; you did not say that of how you know each other."
+
+
+def _of_theirs(reading: Reading, place: int) -> bool:
+    """Whether the name belongs to something else than the tie: to what was talked about, or to "your ..."."""
+    clause = [word.norm for word in reading.words[:place] if word.clause == reading.words[place].clause]
+    return bool(set(clause) & ({*reading.facts.pack.toml("topics")["always"]} | reading.facts.pack.words("second_person")))
 
 
 def _profile_only(word: Word) -> bool:
@@ -28,5 +35,3 @@ def _profile_only(word: Word) -> bool:
 def _clause(reading: Reading, start: int) -> int:
     return next((number for number, (_, end) in enumerate(reading.clauses) if start < end), 0)
 
-
-__all__ = ["misplaced", "of_the_tie"]

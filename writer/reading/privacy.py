@@ -14,12 +14,19 @@ from writer.reading.note import Reading, Word
 def private_words(reading: Reading) -> Iterator[tuple[Word, str]]:
     """The words that are private and that the sender did not use, each with what to say about it."""
     topics, forbidden = _topics(reading.facts.pack), _forbidden(reading.facts)
+    theirs = _about_them(reading)
     for word in reading.words:
         key = stem(word.norm, reading.facts.pack)
-        if key in topics and not word.told and word.use != "greeting":
+        if key in topics and word.clause in theirs and not word.told and word.use != "greeting":
             yield word, f"Leave out “{word.text}”: it is theirs to bring up ({topics[key]})."
         elif key in forbidden and not word.links and word.use != "grammar":
             yield word, f"Leave out “{word.text}”: you asked not to mention it."
+
+
+def _about_them(reading: Reading) -> set[int]:
+    """The clauses that speak to the recipient of themselves."""
+    yours = reading.facts.pack.words("second_person") | {"you"}
+    return {word.clause for word in reading.words if word.norm in yours}
 
 
 @lru_cache(maxsize=8)

@@ -49,7 +49,10 @@ def roles(found: tuple[Token, ...], facts: Facts) -> Roles:
     if not greets:
         return Roles(signed=_signed(found, known, names))
     polite = known.greetings | known.honorifics | known.titles
-    addressed = tuple(found[place] for place in opening if found[place].kind == "word" and found[place].norm not in polite)
+    sent_from = next((place for place in opening if found[place].norm == "from"), len(found))
+    addressed = tuple(
+        found[place] for place in opening if found[place].kind == "word" and found[place].norm not in polite and place < sent_from
+    )
     if not all(token.text[0].isupper() or token.norm in names for token in addressed):
         return _up_to_the_name(found, opening, known, names)
     return Roles(frozenset(opening), addressed, _signed(found, known, names))

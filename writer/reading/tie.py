@@ -13,24 +13,24 @@ ALLOWED: Mapping[Kind, frozenset[str]] = {
     "mutual_contact": frozenset({"mutual"}),
     "same_community": frozenset(),
     "follows_work": frozenset({"read", "enjoyed"}),
-    "business": frozenset({"business"}),
+    "business": frozenset({"business", "worked"}),
     "personal": frozenset({"personal", "met", "talked", "history", "enjoyed"}),
     "not_met": frozenset({"not_met"}),
 }
 """What the kind alone supports (research: the entailment table, checks_and_security.md §7.1). `how` may support more."""
 
-GUARDED = frozenset({"met", "talked", "worked", "studied", "mutual", "heard", "read", "used", "enjoyed", "history", "not_met"})
+GUARDED = frozenset({"met", "talked", "worked", "studied", "mutual", "sent", "heard", "read", "used", "enjoyed", "history", "not_met"})
 """The claims that nothing but the kind or the sender's words supports; the others are judged by their words."""
 
 REQUIRED: Mapping[Kind, frozenset[str]] = {
-    "met": frozenset({"met", "talked", "heard", "history", "studied", "worked"}),
-    "worked_together": frozenset({"worked", "met", "talked", "history", "business", "studied"}),
-    "studied_together": frozenset({"studied", "met", "talked", "history", "community"}),
-    "mutual_contact": frozenset({"mutual", "personal", "worked"}),
-    "same_community": frozenset({"community", "talked", "studied", "met", "worked"}),
-    "follows_work": frozenset({"read", "heard", "used", "enjoyed", "found"}),
-    "business": frozenset({"business", "worked", "talked", "met"}),
-    "personal": frozenset({"personal", "met", "history", "community", "talked", "studied", "worked"}),
+    "met": frozenset({"thanked", "met", "talked", "heard", "history", "studied", "worked"}),
+    "worked_together": frozenset({"thanked", "worked", "met", "talked", "history", "business", "studied"}),
+    "studied_together": frozenset({"thanked", "studied", "met", "talked", "history", "community"}),
+    "mutual_contact": frozenset({"mutual", "sent", "personal", "worked"}),
+    "same_community": frozenset({"thanked", "community", "talked", "studied", "met", "worked"}),
+    "follows_work": frozenset({"thanked", "read", "heard", "used", "enjoyed", "found"}),
+    "business": frozenset({"thanked", "business", "worked", "talked", "met"}),
+    "personal": frozenset({"thanked", "personal", "met", "history", "community", "talked", "studied", "worked"}),
     "not_met": frozenset({"not_met", "found", "read", "heard", "used", "enjoyed", "community"}),
 }
 """Any one of these, said of the true tie, says how the two know each other (for not_met: how the sender came upon them)."""
@@ -51,6 +51,16 @@ MET_KINDS = frozenset({"met", "worked_together", "studied_together", "personal"}
 """The kinds whose very meaning is denied by "we haven't met"."""
 
 
+OF_OTHERS: Mapping[Kind, frozenset[str]] = {
+    "mutual_contact": frozenset({"met"}),
+    "not_met": frozenset({"worked", "studied", "met"}),
+    "follows_work": frozenset({"worked", "studied"}),
+}
+"""What `how` says of third people where the two have this kind of tie: it supports nothing about the two."""
+
+
 def allowed(kind: Kind, said: frozenset[str]) -> frozenset[str]:
     """The claims that a note may make, by the kind and by what the brief's own words assert."""
-    return ALLOWED[kind] | said | frozenset().union(*(IMPLIED.get(name, frozenset()) for name in said))
+    of_the_two = said - OF_OTHERS.get(kind, frozenset())
+    may = ALLOWED[kind] | of_the_two | frozenset().union(*(IMPLIED.get(name, frozenset()) for name in of_the_two))
+    return may - {"met"} if "not_met" in said and kind not in MET_KINDS else may
