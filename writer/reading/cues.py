@@ -37,6 +37,7 @@ class Cues:
     negation: re.Pattern[str]
     pseudo: re.Pattern[str]
     wish: re.Pattern[str]
+    phrases: re.Pattern[str]
 
 
 @lru_cache(maxsize=16)
@@ -53,6 +54,7 @@ def cues(words: Pack, voice: Voice = "note") -> Cues:
         negation=_any(data["negation"]["words"]),
         pseudo=_any(data["negation"]["pseudo"]),
         wish=re.compile("|".join(data["wish"]["patterns"])),
+        phrases=_any(sorted(words.words("phrases"), key=len, reverse=True)),
     )
 
 

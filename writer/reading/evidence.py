@@ -6,12 +6,18 @@ from writer.reading.cues import Claim, claims
 from writer.reading.facts import Fact, Facts
 from writer.reading.note import Reading, Word
 from writer.reading.tie import GUARDED, REQUIRED, allowed
+from writer.reading.vocabulary import vocabulary
 
 
 def said_in(facts: Facts) -> frozenset[str]:
     """The claims that the sender's own words assert about the two."""
     texts = (facts.brief.connection.how, facts.brief.reason, *facts.brief.confirmed)
-    return frozenset(claim.name for text in texts for claim in claims(text, facts.pack, "how") if claim.mood == "asserted" or claim.name == "not_met")
+    return frozenset(
+        claim.name
+        for text in texts
+        for claim in claims(text, facts.pack, "how")
+        if claim.mood == "asserted" or claim.name == "not_met"
+    )
 
 
 UNGUARDED = frozenset().union(*REQUIRED.values()) - GUARDED
@@ -23,8 +29,17 @@ IN_WORDS = frozenset({"talked", "sent", "mutual", "heard", "read", "used", "enjo
 
 def in_their_words(claim: Claim, reading: Reading) -> bool:
     """Whether the words that make the claim are the sender's own."""
-    said = [word for word in reading.words if claim.start <= word.start and word.end <= claim.end and word.use not in {"grammar", "mark"}]
-    return claim.name in IN_WORDS and bool(said) and all(word.use == "neutral" or _says(word) for word in said) and any(map(_says, said))
+    said = [
+        word
+        for word in reading.words
+        if claim.start <= word.start and word.end <= claim.end and word.use not in {"grammar", "mark"}
+    ]
+    return (
+        claim.name in IN_WORDS
+        and bool(said)
+        and all(word.use == "neutral" or _says(word) for word in said)
+        and any(map(_says, said))
+    )
 
 
 def _says(word: Word) -> bool:
@@ -52,7 +67,8 @@ def touching(reading: Reading) -> set[str]:
     return {
         word.norm
         for word in reading.words
-        if word.use == "fact" and any(of_the_tie(link.fact) and word.norm not in link.fact.topic for link in word.links)
+        if word.use == "fact"
+        and any(of_the_tie(link.fact) and word.norm not in link.fact.topic for link in word.links)
         and not any(link.fact.field.endswith(".name") for link in word.links)
     }
 
@@ -61,7 +77,9 @@ def says_the_tie(reading: Reading) -> bool:
     """Whether the note says how the two know each other."""
     facts = reading.facts
     may = (allowed(facts.kind, said_in(facts)) | UNGUARDED) & REQUIRED[facts.kind]
-    claimed = any(claim.name in may and (claim.mood == "asserted" or claim.name == "not_met") for claim in reading.claims)
+    claimed = any(
+        claim.name in may and (claim.mood == "asserted" or claim.name == "not_met") for claim in reading.claims
+    )
     only, any_ = len(setting(reading)), len(touching(reading))
     if facts.kind == "not_met":
         return claimed or only >= 1 or _reasons(reading) >= 2
@@ -79,7 +97,9 @@ def _go_between(reading: Reading) -> set[str]:
     return {
         word.norm
         for word in reading.words
-        if word.is_name and any(of_the_tie(link.fact) for link in word.links) and not any(link.fact.owner != "both" for link in word.links)
+        if word.is_name
+        and any(of_the_tie(link.fact) for link in word.links)
+        and not any(link.fact.owner != "both" for link in word.links)
     }
 
 
@@ -91,16 +111,16 @@ def specific(reading: Reading) -> set[str]:
     return {word.norm for word in reading.words if _specific(word, reading, tied, cued)}
 
 
-SHARED = frozenset({"met", "same_community", "studied_together", "worked_together", "not_met"})
-"""Kinds whose tie has a name that others share: naming it fits everybody who was there."""
-
-
 def _specific(word: Word, reading: Reading, tied: set[int], cued: list[tuple[int, int]]) -> bool:
+    facts = reading.facts
     if word.use != "fact" or any(link.fact.field.endswith(".name") for link in word.links):
         return False
-    if word.norm in reading.facts.pack.words("things") or any(start <= word.start and word.end <= end for start, end in cued):
+    if word.norm in facts.pack.words("things") or any(start <= word.start and word.end <= end for start, end in cued):
         return False
-    return not (reading.facts.kind in SHARED and word.clause in tied and (word.is_name or word.text[0].isdigit()))
+    if vocabulary(facts.pack).is_neutral(word.norm, wished=False):
+        return False
+    named = word.is_name or word.text[0].isdigit()
+    return not (named and word.clause in tied and facts.kind != "follows_work")
 
 
 def _place(reading: Reading, start: int) -> int:

@@ -43,7 +43,7 @@ class Cue:
     pattern: regex.Pattern[str]
     denies: bool
     times: int
-    against: tuple[Kind, ...]
+    against: dict[Kind, float]
     like: tuple[str, ...]
     unlike: tuple[str, ...]
 
@@ -82,7 +82,7 @@ def _cue(entry: dict[str, object], words: dict[str, str]) -> Cue:
         _compiled(entry["pattern"], words),
         entry.get("denies", False),
         entry.get("times", 1),
-        tuple(entry.get("against", ())),
+        entry.get("against", {}),
         tuple(entry["like"]),
         tuple(entry.get("unlike", ())),
     )
@@ -135,8 +135,8 @@ def _weighed(text: str, cues: list[Cue]) -> dict[Kind, float]:
     for cue in cues:
         if says := cue.says(text):
             sums[cue.kind] += says
-            for other in cue.against:
-                sums[other] -= cue.weight
+            for other, much in cue.against.items():
+                sums[other] -= much
     return sums
 
 

@@ -33,10 +33,55 @@ def links(token: Token, facts: Facts, is_name: bool, denied: bool) -> tuple[Link
     """
     whole, *pieces = parts(token.norm)
     found = _links(whole, facts, is_name, denied)
-    if found or not pieces:
+    if found:
         return found
-    each = [_links(piece, facts, False, denied) for piece in pieces]
-    return tuple(chain.from_iterable(each)) if all(each) else ()
+    if pieces:
+        each = [_links(piece, facts, False, denied) for piece in pieces]
+        return tuple(chain.from_iterable(each)) if all(each) else ()
+    return _initials(token, facts) if token.text.isupper() else _mistyped(token, facts)
+
+
+def _initials(token: Token, facts: Facts) -> tuple[Link, ...]:
+    """An acronym that the first letters of words in a row of one fact spell ("PR" for "pull request")."""
+    if not 2 <= len(token.norm) <= 5:
+        return ()
+    spelt = (
+        (fact, "".join(word.norm[0] for word in fact.words if word.kind == "word"))
+        for fact in facts.records
+        if not fact.forbidden
+    )
+    return tuple(Link(fact, "derived") for fact, letters in spelt if token.norm in letters)
+
+
+def _mistyped(token: Token, facts: Facts) -> tuple[Link, ...]:
+    """A long word that the sender typed with one slip of the finger in their own text; never a name."""
+    if len(token.norm) < 5 or token.text[0].isupper():
+        return ()
+    return tuple(
+        Link(fact, "derived")
+        for fact in facts.records
+        if fact.told and any(slipped(word, token.norm) for word in fact.words)
+    )
+
+
+def slipped(typed: Token, meant: str) -> bool:
+    """Whether one letter is missing, doubled, wrong or swapped in a lower-case word, first letter aside."""
+    norm = typed.norm
+    if (
+        typed.text[0].isupper()
+        or norm[0] != meant[0]
+        or abs(len(norm) - len(meant)) > 1
+        or norm == meant
+        or len(norm) < 4
+    ):
+        return False
+    same = next(
+        (place for place, (one, other) in enumerate(zip(norm, meant, strict=False)) if one != other),
+        min(len(norm), len(meant)),
+    )
+    rest, other = norm[same:], meant[same:]
+    swapped = len(rest) == len(other) and rest[:2] == other[1::-1] and rest[2:] == other[2:]
+    return swapped or rest[1:] == other or rest == other[1:]
 
 
 def _links(norm: str, facts: Facts, is_name: bool, denied: bool) -> tuple[Link, ...]:
@@ -44,7 +89,11 @@ def _links(norm: str, facts: Facts, is_name: bool, denied: bool) -> tuple[Link, 
     for tier in FOR_NAMES if is_name else TIERS:
         if found and tier not in SAME_WORD:
             break
-        among = groups(facts.pack).said.get(stem(norm, facts.pack), ()) if tier == "paraphrase" else keys(norm, tier, facts.pack)
+        among = (
+            groups(facts.pack).said.get(stem(norm, facts.pack), ())
+            if tier == "paraphrase"
+            else keys(norm, tier, facts.pack)
+        )
         for fact in (fact for key in among for fact in facts.about(key, tier)):
             if denied or norm not in fact.denied:
                 found.setdefault(fact.id, Link(fact, tier))
@@ -52,7 +101,11 @@ def _links(norm: str, facts: Facts, is_name: bool, denied: bool) -> tuple[Link, 
 
 
 def number_links(number: Number, facts: Facts) -> tuple[Link, ...]:
-    """The facts that hold this number, or a range that it lies in."""
-    return tuple(
-        Link(fact, "exact") for fact in facts.records if not fact.forbidden and any(known.includes(number) for known in fact.numbers)
-    )
+    """The facts that hold this number, a range that it lies in, or both ends of it where it is a range itself."""
+    return tuple(Link(fact, "exact") for fact in facts.records if not fact.forbidden and _holds(fact, number))
+
+
+def _holds(fact: Fact, number: Number) -> bool:
+    if any(known.includes(number) for known in fact.numbers):
+        return True
+    return number.last > number.value and {number.value, number.last} <= {known.value for known in fact.numbers}

@@ -34,7 +34,11 @@ def _nicknames(facts: Facts) -> Iterator[str]:
     told = {word.norm for fact in facts.records if fact.told and fact.owner == "both" for word in fact.words}
     for part in tokens(facts.brief.recipient.name):
         yield from (word for word in told if len(word) > 2 and part.norm.startswith(word))
-    if len(initials) > 1 and any(word.norm.startswith(initials[:2].lower()) and len(word.norm) <= 3 for fact in facts.records for word in fact.words):
+    if len(initials) > 1 and any(
+        word.norm.startswith(initials[:2].lower()) and len(word.norm) <= 3
+        for fact in facts.records
+        for word in fact.words
+    ):
         yield initials[:2].lower()
 
 
@@ -54,7 +58,9 @@ def sender_forms(facts: Facts) -> frozenset[str]:
 
 def misspelt(reading: Reading) -> Iterator[tuple[Word, str]]:
     """Names in the note that no fact supports and that are nearly one of the two people's, with the one that may be meant."""
-    names = [token for token in tokens(f"{reading.brief.recipient.name} {reading.brief.sender.name}") if len(token.norm) > 3]
+    names = [
+        token for token in tokens(f"{reading.brief.recipient.name} {reading.brief.sender.name}") if len(token.norm) > 3
+    ]
     for word in reading.words:
         if word.is_name and not word.links and word.text.lower() != word.text:
             near = next((name for name in names if name.norm != word.norm and nearly(word.norm, name.norm)), None)

@@ -101,8 +101,11 @@ class _Reader:
         self.numbers = _by_token(found, facts.pack)
         self.clause = _clause_of(found, places)
         self.hopeful = {place for place, span in enumerate(places) if _hopeful(plain, span, facts.pack)}
-        self.denying = {place for place, span in enumerate(places) if cues(facts.pack).negation.search(plain[slice(*span)])}
-        self.cued = [(claim.start, claim.end) for claim in said]
+        self.denying = {
+            place for place, span in enumerate(places) if cues(facts.pack).negation.search(plain[slice(*span)])
+        }
+        phrases = cues(facts.pack).phrases.finditer(plain)
+        self.cued = [(claim.start, claim.end) for claim in said] + [found.span() for found in phrases]
 
     def words(self) -> list[Word]:
         """Every token of the text as a word."""
@@ -115,7 +118,7 @@ class _Reader:
         return Word(token.text, token.norm, token.start, token.end, clause, use, supported, is_name)
 
     def _links(self, place: int, token: Token, is_name: bool, clause: int) -> tuple[Link, ...]:
-        if token.kind == "mark" or self.vocabulary.is_grammar(token.norm) and not is_name:
+        if token.kind == "mark" or (self.vocabulary.is_grammar(token.norm) and not is_name):
             return ()
         if place in self.numbers:
             return number_links(self.numbers[place], self.facts) or links(token, self.facts, False, True)
@@ -143,7 +146,11 @@ class _Reader:
         if token.kind != "word" or not token.text[0].isupper() or self.vocabulary.is_grammar(token.norm):
             return False
         before = self.found[place - 1] if place else None
-        starts = before is None or (before.kind == "mark" and before.text not in "'’‘“\"(&/-" ) or place - 1 in self.roles.greeting
+        starts = (
+            before is None
+            or (before.kind == "mark" and before.text not in "'’‘“\"(&/-")
+            or place - 1 in self.roles.greeting
+        )
         return not starts or not self.vocabulary.is_neutral(token.norm, wished=True)
 
 
@@ -151,12 +158,18 @@ def _by_token(found: tuple[Token, ...], words: Pack) -> dict[int, Number]:
     """The number that each token belongs to."""
     worth = list(numbers(found, words.language))
     return {
-        place: number for place, token in enumerate(found) for number in worth if number.start <= token.start and token.end <= number.end
+        place: number
+        for place, token in enumerate(found)
+        for number in worth
+        if number.start <= token.start and token.end <= number.end
     }
 
 
 def _clause_of(found: tuple[Token, ...], places: tuple[tuple[int, int], ...]) -> list[int]:
-    return [next((number for number, (_, end) in enumerate(places) if token.start < end), len(places) - 1) for token in found]
+    return [
+        next((number for number, (_, end) in enumerate(places) if token.start < end), len(places) - 1)
+        for token in found
+    ]
 
 
 def _hopeful(plain: str, span: tuple[int, int], words: Pack) -> bool:

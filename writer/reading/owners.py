@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from writer.reading.facts import Fact
+from writer.reading.forms import stem
 from writer.reading.note import Reading, Word
 
 REACH = 6
@@ -15,9 +17,69 @@ def misattributed(reading: Reading) -> Iterator[tuple[Word, str]]:
     mine, yours = (reading.facts.pack.words(name) for name in ("first_person", "second_person"))
     for place, word in enumerate(reading.words):
         if word.norm in mine:
-            yield from _taken(reading, place, "recipient", "stands in their profile, not in what the sender said of themselves")
+            yield from _taken(
+                reading, place, "recipient", "stands in their profile, not in what the sender said of themselves"
+            )
         elif word.norm in yours:
             yield from _taken(reading, place, "sender", "is the sender's, not theirs")
+    yield from _numbers(reading)
+    yield from _acts(reading)
+
+
+def _numbers(reading: Reading) -> Iterator[tuple[Word, str]]:
+    """Numbers keep their owner: one of the profile's is not said of "I", one of the sender's not of "you"."""
+    people = reading.facts.pack.toml("persons")
+    for clause in range(len(reading.clauses)):
+        words = [word for word in reading.words if word.clause == clause]
+        norms = {word.norm for word in words}
+        i, you = bool(norms & set(people["first"])), bool(norms & set(people["second"]))
+        wrong = "recipient" if i and not you else "sender" if you and not i else ""
+        for word in words:
+            if word.text[0].isdigit() and word.links and all(link.fact.owner == wrong for link in word.links):
+                yield word, f"“{word.text}” is {'theirs, not the sender' if wrong == 'recipient' else 'the sender'}'s."
+
+
+def _acts(reading: Reading) -> Iterator[tuple[Word, str]]:
+    """What one of the two did is not said of the other: the verb right after "I" or "you" against who did it in the brief."""
+    people = reading.facts.pack.toml("persons")
+    for place, word in enumerate(reading.words[:-1]):
+        actor = "sender" if word.norm in people["i"] else "recipient" if word.norm in people["you"] else ""
+        verb = reading.words[place + 1]
+        if verb.norm in people["between"] and place + 2 < len(reading.words):
+            verb = reading.words[place + 2]
+        told = [
+            link.fact
+            for link in verb.links
+            if link.fact.told and link.fact.owner == "both" and link.tier != "paraphrase"
+        ]
+        if not actor or not told or verb.use != "fact" or len(told) < len(verb.links):
+            continue
+        doers = [doer for fact in told for doer in _doers(fact, verb, reading)]
+        if doers and actor not in doers:
+            whose = "the other way round: you did" if actor == "recipient" else "the other way round: they did"
+            yield verb, f"“{word.text} {verb.text}”: it was {whose}."
+
+
+def _doers(fact: Fact, verb: Word, reading: Reading) -> Iterator[str]:
+    """Who does the verb in the record: the pronoun right before it tells. Nobody, where a third person may be meant."""
+    people, pack = reading.facts.pack.toml("persons"), reading.facts.pack
+    if reading.facts.kind in WITH_A_THIRD:
+        return
+    for place, word in enumerate(fact.words):
+        if place and stem(word.norm, pack) == stem(verb.norm, pack):
+            before = fact.words[place - 1].norm
+            if before in people["between"] and place > 1:
+                before = fact.words[place - 2].norm
+            if before in people["i"]:
+                yield "sender"
+            elif before in people["they"]:
+                yield "recipient"
+            else:
+                yield from ("sender", "recipient")
+
+
+WITH_A_THIRD = frozenset({"mutual_contact", "personal"})
+"""Kinds whose `how` speaks of third people, so that "she" may be anybody."""
 
 
 def _taken(reading: Reading, place: int, owner: str, why: str) -> Iterator[tuple[Word, str]]:
@@ -33,7 +95,7 @@ def _following(reading: Reading, place: int) -> list[Word]:
     words: list[Word] = []
     posts, through = reading.facts.pack.words("posts"), reading.facts.pack.words("articles")
     for word in reading.words[place + 1 : place + 1 + REACH]:
-        leads_on = bool(words) and words[-1].norm in posts or word.norm in through
+        leads_on = (bool(words) and words[-1].norm in posts) or word.norm in through
         if word.clause != reading.words[place].clause or word.use == "mark" or (word.use == "grammar" and not leads_on):
             break
         words.append(word)

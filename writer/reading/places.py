@@ -11,27 +11,43 @@ TIES = frozenset({"met", "talked", "studied", "worked", "community", "heard"})
 
 def misplaced(reading: Reading) -> Iterator[tuple[Word, str]]:
     """The names and years that the note gives to the tie and only the profile holds, each with what to say about it."""
-    tied = {_clause(reading, claim.start) for claim in reading.claims if claim.name in TIES and claim.mood == "asserted"}
-    before = reading.facts.pack.words("places")
+    tied = {
+        _clause(reading, claim.start) for claim in reading.claims if claim.name in TIES and claim.mood == "asserted"
+    }
     for place, word in enumerate(reading.words):
-        if place < 2 or word.clause not in tied or reading.words[place - 1].norm not in before or not _profile_only(word):
-            continue
-        if not _profile_only(reading.words[place - 2]) and not _of_theirs(reading, place):
+        if word.clause in tied and _profile_only(word) and _placed(reading, place) and not _of_theirs(reading, place):
             yield word, f"“{word.text}” stands in their profile; you did not say that of how you know each other."
+
+
+def _placed(reading: Reading, place: int) -> bool:
+    """Whether the name follows "in", "at" and the like, an article or another name of the same row between."""
+    before = reading.facts.pack.words("places")
+    articles = reading.facts.pack.words("articles")
+    at = place - 1
+    while at >= 0 and (reading.words[at].norm in articles or reading.words[at].is_name):
+        if _profile_only(reading.words[at]):
+            return False  # said once, at the first word of the name
+        at -= 1
+    return at > 0 and reading.words[at].norm in before and not _profile_only(reading.words[at - 1])
 
 
 def _of_theirs(reading: Reading, place: int) -> bool:
     """Whether the name belongs to something else than the tie: to what was talked about, or to "your ..."."""
     clause = [word.norm for word in reading.words[:place] if word.clause == reading.words[place].clause]
-    return bool(set(clause) & ({*reading.facts.pack.toml("topics")["always"]} | reading.facts.pack.words("second_person")))
+    return bool(
+        set(clause) & ({*reading.facts.pack.toml("topics")["always"]} | reading.facts.pack.words("second_person"))
+    )
 
 
 def _profile_only(word: Word) -> bool:
     """Whether a name or a number rests on the profile alone."""
     numeric = word.text[0].isdigit()
-    return (word.is_name or numeric) and bool(word.links) and all(link.fact.field == "recipient.about" for link in word.links)
+    return (
+        (word.is_name or numeric)
+        and bool(word.links)
+        and all(link.fact.field == "recipient.about" for link in word.links)
+    )
 
 
 def _clause(reading: Reading, start: int) -> int:
     return next((number for number, (_, end) in enumerate(reading.clauses) if start < end), 0)
-

@@ -20,7 +20,11 @@ def obeyed(reading: Reading) -> Iterator[Place]:
     planted = {token.norm for sentence in reading.facts.ignored for token in tokens(sentence) if token.kind != "mark"}
     for word in reading.left_over:
         if word.norm in planted:
-            yield word.start, word.end, f"Leave out “{word.text}”: a sentence in their profile asks for it, nobody told you it."
+            yield (
+                word.start,
+                word.end,
+                f"Leave out “{word.text}”: a sentence in their profile asks for it, nobody told you it.",
+            )
 
 
 def copied(reading: Reading) -> Iterator[Place]:
@@ -40,7 +44,11 @@ def leaked(reading: Reading) -> Iterator[Place]:
     for phrase in reading.facts.pack.words("machine"):
         start = plain.find(phrase)
         if start >= 0 and phrase not in reading.brief.connection.how.casefold():
-            yield start, start + len(phrase), f"Leave out “{reading.text[start:start + len(phrase)]}”: a note is written by a person."
+            yield (
+                start,
+                start + len(phrase),
+                f"Leave out “{reading.text[start : start + len(phrase)]}”: a note is written by a person.",
+            )
 
 
 @lru_cache(maxsize=64)

@@ -37,4 +37,10 @@ def _topics(words: Pack) -> dict[str, str]:
 @lru_cache(maxsize=64)
 def _forbidden(facts: Facts) -> frozenset[str]:
     """The words of what the sender asked to leave out, short ones aside."""
-    return frozenset(stem(word.norm, facts.pack) for fact in facts.records if fact.forbidden for word in fact.words if len(word.norm) > 3)
+    return frozenset(
+        stem(word.norm, facts.pack)
+        for fact in facts.records
+        if fact.forbidden
+        for word in fact.words
+        if len(word.norm) > 3
+    )

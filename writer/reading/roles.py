@@ -37,7 +37,9 @@ class Salutations:
 def salutations(words: Pack) -> Salutations:
     """The greetings, honorifics, titles and closings that the language's data names."""
     data = words.toml("greetings")
-    return Salutations(*(frozenset(map(norm, data[name])) for name in ("greetings", "honorifics", "titles", "closings")))
+    return Salutations(
+        *(frozenset(map(norm, data[name])) for name in ("greetings", "honorifics", "titles", "closings"))
+    )
 
 
 def roles(found: tuple[Token, ...], facts: Facts) -> Roles:
@@ -51,7 +53,9 @@ def roles(found: tuple[Token, ...], facts: Facts) -> Roles:
     polite = known.greetings | known.honorifics | known.titles
     sent_from = next((place for place in opening if found[place].norm == "from"), len(found))
     addressed = tuple(
-        found[place] for place in opening if found[place].kind == "word" and found[place].norm not in polite and place < sent_from
+        found[place]
+        for place in opening
+        if found[place].kind == "word" and found[place].norm not in polite and place < sent_from
     )
     if not all(token.text[0].isupper() or token.norm in names for token in addressed):
         return _up_to_the_name(found, opening, known, names)
@@ -72,8 +76,10 @@ def _only_names(opening: list[int], found: tuple[Token, ...], known: Salutations
     """Whether it is a bare name: one of the two people's, or capitals only (a name perhaps misspelt)."""
     said = [found[place] for place in opening if found[place].kind == "word"]
     titled = known.honorifics | known.titles
-    return bool(said) and all(token.text[0].isupper() for token in said) and any(
-        token.norm in names or token.norm in titled for token in said
+    return (
+        bool(said)
+        and all(token.text[0].isupper() for token in said)
+        and any(token.norm in names or token.norm in titled for token in said)
     )
 
 

@@ -19,7 +19,9 @@ ALLOWED: Mapping[Kind, frozenset[str]] = {
 }
 """What the kind alone supports (research: the entailment table, checks_and_security.md §7.1). `how` may support more."""
 
-GUARDED = frozenset({"met", "talked", "worked", "studied", "mutual", "sent", "heard", "read", "used", "enjoyed", "history", "not_met"})
+GUARDED = frozenset(
+    {"met", "talked", "worked", "studied", "mutual", "sent", "heard", "read", "used", "enjoyed", "history", "not_met"}
+)
 """The claims that nothing but the kind or the sender's words supports; the others are judged by their words."""
 
 REQUIRED: Mapping[Kind, frozenset[str]] = {
