@@ -1,0 +1,1 @@
+"""Evals: which prompt and model write better notes, and how sure one may be."""
