@@ -75,6 +75,23 @@ def test_without_a_command_everything_is_asked(server: Loopback) -> None:
     assert running.exitstatus == 0
 
 
+@pytest.mark.parametrize(("answer", "status"), [("y", 0), ("", 1), ("n", 1)])
+def test_what_the_draft_adds_is_asked_once_and_enter_means_no(server: Loopback, answer: str, status: int) -> None:
+    Path("p.txt").write_text(PROFILE, encoding="utf-8")
+    added = f"{GOOD} I borrowed a book from you."
+    server.does(*[completion(added)] * 3)
+    running = terminal("write", "p.txt", "--how", HOW)
+
+    running.expect_exact("You didn't tell me this. Is all of it true? [y/N]")
+    shown = ESCAPE.sub("", running.before or "")
+    running.sendline(answer)
+    printed = ESCAPE.sub("", ended(running)).replace("\r\n", " ")
+
+    assert "^^^^" in shown
+    assert running.exitstatus == status
+    assert (added in printed) == (status == 0)
+
+
 def test_an_answer_of_nothing_is_not_enough_to_say(server: Loopback) -> None:
     running = terminal("write", "--name", "Ada Lovelace")
 

@@ -2,11 +2,12 @@
 
     from writer import Brief, Connection, Person, check, write
 
-    brief = Brief(recipient=Person(name="Tomás Herrera"), connection=Connection(how="sat next to him at PyCon DE 2026"))
+    how = "sat next to him at PyCon DE 2026 in Berlin, talked about gridflow"
+    brief = Brief(recipient=Person(name="Tomás Herrera"), connection=Connection(how=how))
     outcome = write(brief)
     if outcome.notes:
         print(outcome.notes[0].text)
-    print(check("Hi Tomás, great to meet you at PyCon DE!", brief).findings)
+    print(check("Hi Tomás, great to meet you at PyCon in Munich!", brief).findings)
 
 Whatever can go wrong is a `ConnoteError`. Importing this package imports next to nothing; a name is fetched when used.
 """
@@ -66,8 +67,8 @@ def write(
     """A checked note for the brief: `outcome.notes`, best first, or none, and then `outcome.best` says what is wrong.
 
     Without a drafter, the one that the settings configure is asked (see `drafter`); without a prompt, the best one is
-    used. For the rest see `writer.pipeline.write`, which this calls. Raises `NotEnough` for a brief with nothing to say,
-    `SettingsError`, and `DrafterError` where a model failed.
+    used. For the rest see `writer.pipeline.write`, which this calls. Raises `NotEnough` for a brief with nothing to
+    say, `SettingsError`, and `DrafterError` where a model failed.
     """
     from writer import pipeline, prompts
 

@@ -71,12 +71,9 @@ def _of_kind(brief: Brief) -> Brief:
 
 def settled(outcome: Outcome) -> Outcome:
     """The outcome, after the person was asked whether what the best draft adds is true; asks no model again."""
-    best = outcome.best
-    if outcome.notes or best is None or not best.only_asks or not possible():
+    if outcome.best is None or not outcome.best.only_asks or not possible():
         return outcome
-    show.judged(best, outcome.brief)
-    for statement in (statements := show.statements(best)):
-        show.line(f"  {statement}")
+    statements = show.statements(outcome.best)
     if ask("You didn't tell me this. Is all of it true? [y/N]").casefold() not in {"y", "yes"}:
         return outcome
     return pipeline.recheck(outcome, statements)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from writer.checks import Example, all_checks, known
+from writer.checks.standard import standard
 from writer.cli import show
+from writer.reading import facts, read
 
 
 def listed() -> int:
@@ -19,13 +21,18 @@ def explained(name: str) -> int:
     known([name])
     check = next(each for each in all_checks() if each.name == name)
     show.line(f"{check.name}\n\n{check.documentation}", out=True)
-    _examples("Fine:", check.passes)
-    _examples("Not fine:", check.fails)
+    show.line("\nFine:", "bold", out=True)
+    for example in check.passes:
+        show.line(_example(example), out=True)
+    show.line("\nNot fine:", "bold", out=True)
+    for example in check.fails:
+        show.line(_example(example), out=True)
+        for finding in check.judge(read(example.note, facts(standard(example)))):
+            show.line(f"    {finding.message}", "dim", out=True)
     return 0
 
 
-def _examples(heading: str, examples: tuple[Example, ...]) -> None:
-    show.line(f"\n{heading}", "bold", out=True)
-    for example in examples:
-        setting = ", ".join(f"{field}: {value}" for field, value in example.brief.items())
-        show.line(f"  {example.note or '(empty)'}{f'   ({setting})' if setting else ''}", out=True)
+def _example(example: Example) -> str:
+    """The note, and in brackets what its brief has otherwise than the standard one."""
+    setting = ", ".join(f"{field}: {value}" for field, value in example.brief.items())
+    return f"  {example.note or '(empty)'}{f'   ({setting})' if setting else ''}"

@@ -63,11 +63,11 @@ def _model(kept: Settings) -> Iterator[Seen]:
     drafter = choose(kept)
     if not drafter.host:
         yield Seen(
-            "model", "none: notes are put together by rules. To use one, set CONNOTE_API_KEY (see .env.example)."
+            "asks", "no model: notes are put together by rules. To use one, set CONNOTE_API_KEY (see .env.example)."
         )
         yield Seen("leaves", "nothing leaves this machine")
         return
-    yield Seen("model", f"{drafter.name} at {drafter.host}{'' if kept.api_key else ', without a key'}")
+    yield Seen("asks", f"{drafter.name} at {drafter.host}{'' if kept.api_key else ', without a key'}")
     yield from _end(drafter.name)
     yield _price(drafter.name, kept.server)
     yield _server(kept)

@@ -109,7 +109,7 @@ def remarks(found: Brief) -> Iterator[str]:
     if found.recipient.about and not found.recipient.name:
         yield "I found no name in their profile; --name puts one into the note."
     for sentence in facts(found).ignored:
-        yield f"Their profile says “{sentence}”. That tells nothing about them but asks for something; I ignored it."
+        yield f"Their profile asks: “{sentence}” I ignored it."
 
 
 def two_from_stdin(*places: str | None) -> None:

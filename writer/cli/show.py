@@ -46,12 +46,16 @@ def notes(outcome: Outcome) -> None:
 
 
 def about(note: Note, outcome: Outcome) -> None:
-    """What to know of a note that passed: its length, where each statement comes from, and where to paste it."""
+    """What to know of a note that passed: its length, and where each statement comes from."""
     line()
     line(f"{length(note.text, outcome.brief)}. {KIND_WORDS[facts(outcome.brief).kind]}.")
     for statement in note.trace:
         line(f"  “{statement.quote}”  {_rests_on(statement.sources)}")
-    channel = channels()[outcome.brief.channel]
+
+
+def where_to_paste(brief: Brief) -> None:
+    """Where the note goes, on the web and in the app."""
+    channel = channels()[brief.channel]
     line(f"Paste it on the web: {channel.web}\n        in the app: {channel.app}")
 
 

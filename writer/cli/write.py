@@ -45,28 +45,32 @@ def write(
             allow=allow,
             on_attempt=told,
         )
-    outcome = outcome if json else asking.settled(outcome)
-    _shown(outcome, json=json, explain=explain)
+    outcome = _shown(outcome, json=json, explain=explain)
     if copy and outcome.notes:
         _copied(outcome.notes[0].text)
     return 0 if outcome.notes else 1
 
 
-def _shown(outcome: Outcome, *, json: bool, explain: bool) -> None:
+def _shown(outcome: Outcome, *, json: bool, explain: bool) -> Outcome:
+    """The outcome as it was shown: on a terminal, the person may have said that what the best draft adds is true."""
     import sys
 
-    from writer.cli import as_json, show
+    from writer.cli import as_json, asking, show
 
     if json:
         sys.stdout.write(as_json.pretty(as_json.outcome(outcome)) + "\n")
     elif not outcome.notes:
         show.rejected(outcome)
-    else:
+        outcome = asking.settled(outcome)
+    if outcome.notes and not json:
         show.notes(outcome)
-        for note in outcome.notes if explain or show.on_terminal() else ():
-            show.about(note, outcome)
+        if explain or show.on_terminal():
+            for note in outcome.notes:
+                show.about(note, outcome)
+            show.where_to_paste(outcome.brief)
     if outcome.allowed:
         show.say(f"Not checked, as you allowed it: {', '.join(sorted(outcome.allowed))}.")
+    return outcome
 
 
 def _copied(text: str) -> None:
