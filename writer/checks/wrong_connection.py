@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from writer.checks import Example, check
 from writer.note import Finding
 from writer.reading import Claim, Reading
-from writer.reading.evidence import in_their_words, said_in
+from writer.reading.evidence import denied_in, in_their_words, said_in
 from writer.reading.places import misplaced
 from writer.reading.tie import GUARDED, MET_KINDS, allowed
 
@@ -38,11 +38,17 @@ def wrong_connection(reading: Reading) -> Iterator[Finding]:
     Ties stand on a ladder (not met, same group, a common contact, met, studied or worked together), and so does what one knows of somebody's
     work (came across, read, heard, used). A wish ("hope to meet you") claims nothing. A stronger tie is never asked about: it is wrong.
     """
-    may = allowed(reading.facts.kind, said_in(reading.facts))
+    may = allowed(reading.facts.kind, said_in(reading.facts), denied_in(reading.facts))
     for claim in reading.claims:
         if _wrong(claim, may, reading):
             quote = reading.text[claim.start : claim.end]
-            yield Finding("wrong_connection", quote, claim.start, claim.end, f"Leave out “{quote}”: the sender did not say that of the two of you.")
+            yield Finding(
+                "wrong_connection",
+                quote,
+                claim.start,
+                claim.end,
+                f"Leave out “{quote}”: the sender did not say that of the two of you.",
+            )
     for word, message in misplaced(reading):
         yield Finding("wrong_connection", word.text, word.start, word.end, message)
 
@@ -50,5 +56,15 @@ def wrong_connection(reading: Reading) -> Iterator[Finding]:
 def _wrong(claim: Claim, may: frozenset[str], reading: Reading) -> bool:
     if claim.name == "not_met":
         denied = claim.mood != "denied"  # "it's not as if we'd never met" claims a meeting
-        return "not_met" not in may and denied and reading.facts.kind in MET_KINDS or (not denied and reading.facts.kind not in MET_KINDS)
-    return claim.name in GUARDED and claim.mood == "asserted" and claim.name not in may and not in_their_words(claim, reading)
+        return (
+            "not_met" not in may
+            and denied
+            and reading.facts.kind in MET_KINDS
+            or (not denied and reading.facts.kind not in MET_KINDS)
+        )
+    return (
+        claim.name in GUARDED
+        and claim.mood == "asserted"
+        and claim.name not in may
+        and not in_their_words(claim, reading)
+    )

@@ -23,7 +23,7 @@ def said_in(facts: Facts) -> frozenset[str]:
 UNGUARDED = frozenset().union(*REQUIRED.values()) - GUARDED
 """Claims that any note may make: they say the tie only together with words of it."""
 
-IN_WORDS = frozenset({"talked", "sent", "mutual", "heard", "read", "used", "enjoyed"})
+IN_WORDS = frozenset({"talked", "sent", "praised", "mutual", "heard", "read", "used", "enjoyed"})
 """The claims that the sender's very words support, whatever their class: "I tried it" where `how` says "tried it"."""
 
 
@@ -46,6 +46,12 @@ def _says(word: Word) -> bool:
     return any(of_the_tie(link.fact) and link.tier != "paraphrase" for link in word.links)
 
 
+def denied_in(facts: Facts) -> frozenset[str]:
+    """The claims that the sender's own words deny and nowhere assert: "not the same year"."""
+    found = [claim for claim in claims(facts.brief.connection.how, facts.pack, "how") if claim.name != "not_met"]
+    return frozenset(claim.name for claim in found if claim.mood == "denied") - said_in(facts)
+
+
 def of_the_tie(fact: Fact) -> bool:
     """Whether the record tells how the two know each other."""
     return fact.field == "connection.how" or fact.field.startswith("confirmed")
@@ -62,21 +68,20 @@ def _sets(word: Word) -> bool:
     return bool(tied) and not elsewhere and any(word.norm not in fact.topic for fact in tied)
 
 
-def touching(reading: Reading) -> set[str]:
+def touching(reading: Reading, clause: int | None = None) -> set[str]:
     """The different words that rest on how the two know each other, whatever else supports them; names of the two aside."""
-    return {
-        word.norm
-        for word in reading.words
-        if word.use == "fact"
-        and any(of_the_tie(link.fact) and word.norm not in link.fact.topic for link in word.links)
-        and not any(link.fact.field.endswith(".name") for link in word.links)
-    }
+    return {word.norm for word in reading.words if _touches(word) and clause in {None, word.clause}}
+
+
+def _touches(word: Word) -> bool:
+    of_a_person = any(link.fact.field.endswith(".name") for link in word.links)
+    return not of_a_person and any(of_the_tie(link.fact) and word.norm not in link.fact.topic for link in word.links)
 
 
 def says_the_tie(reading: Reading) -> bool:
     """Whether the note says how the two know each other."""
     facts = reading.facts
-    may = (allowed(facts.kind, said_in(facts)) | UNGUARDED) & REQUIRED[facts.kind]
+    may = (allowed(facts.kind, said_in(facts), denied_in(facts)) | UNGUARDED) & REQUIRED[facts.kind]
     claimed = any(
         claim.name in may and (claim.mood == "asserted" or claim.name == "not_met") for claim in reading.claims
     )

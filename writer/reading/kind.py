@@ -29,6 +29,15 @@ WEAKEST_FIRST: tuple[Kind, ...] = (
 )
 """The kinds by how much they say about the two."""
 
+HINT = 1
+"""Cues of this weight are hints: they count only where the others leave the kind open."""
+
+LEAD = 2
+"""What a cue in the first clause weighs more."""
+
+SURE = 3
+"""The sum from which a kind is taken as told."""
+
 LONGEST = 4000
 """Code points of `how` that are looked at: nobody says how they know somebody in more."""
 
@@ -49,8 +58,13 @@ class Cue:
 
     def says(self, text: str) -> float:
         """How much the text says it: the weight for each different find that is not denied, up to `times`."""
-        finds = (found for found in self.pattern.finditer(text) if self.denies or not _denied(text, found.start()))
-        return self.weight * min(len({found[0].lower() for found in finds}), self.times)
+        finds = [found for found in self.pattern.finditer(text) if self.denies or not _denied(text, found.start())]
+        return self.weight * min(len({found[0].lower() for found in finds}), self.times) + self._lead(text, finds)
+
+    def _lead(self, text: str, finds: list[regex.Match[str]]) -> float:
+        """People begin with what matters: the first clause says how they know each other, the others tell the story."""
+        leads = self.weight > HINT and not self.denies and finds and finds[0].start() < _first_clause(text)
+        return LEAD if leads else 0
 
 
 @dataclass(frozen=True)
@@ -59,6 +73,9 @@ class _Rules:
     denial: regex.Pattern[str]
     short: dict[str, str]
     shortened: regex.Pattern[str]
+
+
+_CLAUSE_END = regex.compile(r"[.;,:!?(]|\s-+\s")
 
 
 @cache
@@ -100,13 +117,6 @@ def _denied(text: str, start: int) -> bool:
     return _rules().denial.search(before) is not None
 
 
-HINT = 1
-"""Cues of this weight are hints: they count only where the others leave the kind open."""
-
-SURE = 3
-"""The sum from which a kind is taken as told."""
-
-
 @lru_cache(maxsize=256)
 def kind(how: str, reason: str = "") -> tuple[Kind, bool]:
     """The kind of the tie, and whether it is left open: ("met", False) for "sat next to her at PyCon".
@@ -144,6 +154,11 @@ def _likely(sums: dict[Kind, float]) -> list[Kind]:
     """The kinds that may be meant, weakest first."""
     most = max(sums.values())
     return [each for each in WEAKEST_FIRST if sums[each] > most - 1]
+
+
+def _first_clause(text: str) -> int:
+    end = _CLAUSE_END.search(text)
+    return end.start() if end else len(text)
 
 
 def _plain(text: str) -> str:

@@ -26,20 +26,16 @@ def recipient_forms(facts: Facts) -> frozenset[str]:
 
 
 def _nicknames(facts: Facts) -> Iterator[str]:
-    """What the brief says people call them ("goes by Femi"), and the sender's short form of a name ("tess")."""
-    cue = regex.compile(facts.pack.toml("names")["nickname"])
-    for text in (facts.brief.connection.how, facts.brief.reason, *facts.brief.confirmed, facts.brief.recipient.about):
-        yield from (norm(found["name"]) for found in cue.finditer(text))
-    initials = "".join(part[0] for part in regex.split(r"[\s-]+", facts.brief.recipient.name) if part)
+    """What the brief says people call them ("goes by Femi"), the sender's short form ("tess"), and initials that somewhere stand for them."""
+    brief, cue = facts.brief, regex.compile(facts.pack.toml("names")["nickname"])
+    texts = (brief.connection.how, brief.reason, *brief.confirmed, brief.recipient.about)
+    yield from (norm(found["name"]) for text in texts for found in cue.finditer(text))
+    parts = [part.norm for part in tokens(brief.recipient.name.replace("-", " "))]
     told = {word.norm for fact in facts.records if fact.told and fact.owner == "both" for word in fact.words}
-    for part in tokens(facts.brief.recipient.name):
-        yield from (word for word in told if len(word) > 2 and part.norm.startswith(word))
-    if len(initials) > 1 and any(
-        word.norm.startswith(initials[:2].lower()) and len(word.norm) <= 3
-        for fact in facts.records
-        for word in fact.words
-    ):
-        yield initials[:2].lower()
+    yield from (word for word in told for part in parts if len(word) > 2 and part.startswith(word))
+    letters = "".join(part[0] for part in parts)
+    short = {letters[:size] for size in range(2, len(letters) + 1)}
+    yield from (word.norm for text in texts for word in tokens(text) if word.text.isupper() and word.norm in short)
 
 
 def is_form(said: str, forms: frozenset[str], reading: Reading) -> bool:

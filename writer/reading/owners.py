@@ -24,6 +24,20 @@ def misattributed(reading: Reading) -> Iterator[tuple[Word, str]]:
             yield from _taken(reading, place, "sender", "is the sender's, not theirs")
     yield from _numbers(reading)
     yield from _acts(reading)
+    yield from _posts(reading)
+
+
+def _posts(reading: Reading) -> Iterator[tuple[Word, str]]:
+    """ "You run X", where X is the sender's: the organisation right after a verb of a post belongs to the other one."""
+    people = reading.facts.pack.toml("persons")
+    for place, word in enumerate(reading.words[:-2]):
+        other = "sender" if word.norm in people["you"] else "recipient" if word.norm in people["i"] else ""
+        if other and reading.words[place + 1].norm in people["posts"]:
+            named = [
+                each for each in reading.words[place + 2 : place + 6] if each.is_name and each.clause == word.clause
+            ][:1]
+            if named and named[0].links and all(link.fact.owner == other for link in named[0].links):
+                yield named[0], f"“{named[0].text}” is {'the sender' if other == 'sender' else 'the recipient'}'s."
 
 
 def _numbers(reading: Reading) -> Iterator[tuple[Word, str]]:
@@ -35,7 +49,16 @@ def _numbers(reading: Reading) -> Iterator[tuple[Word, str]]:
         i, you = bool(norms & set(people["first"])), bool(norms & set(people["second"]))
         wrong = "recipient" if i and not you else "sender" if you and not i else ""
         for word in words:
-            if word.text[0].isdigit() and word.links and all(link.fact.owner == wrong for link in word.links):
+            named = any(
+                other.is_name and abs(other.start - word.end) < 3 or abs(word.start - other.end) < 3 and other.is_name
+                for other in words
+            )
+            if (
+                word.text[0].isdigit()
+                and word.links
+                and not named
+                and all(link.fact.owner == wrong for link in word.links)
+            ):
                 yield word, f"“{word.text}” is {'theirs, not the sender' if wrong == 'recipient' else 'the sender'}'s."
 
 
@@ -52,7 +75,7 @@ def _acts(reading: Reading) -> Iterator[tuple[Word, str]]:
             for link in verb.links
             if link.fact.told and link.fact.owner == "both" and link.tier != "paraphrase"
         ]
-        if not actor or not told or verb.use != "fact" or len(told) < len(verb.links):
+        if not actor or not told or len(told) < len(verb.links) or verb.norm in people["symmetric"]:
             continue
         doers = [doer for fact in told for doer in _doers(fact, verb, reading)]
         if doers and actor not in doers:

@@ -17,16 +17,27 @@ def private_words(reading: Reading) -> Iterator[tuple[Word, str]]:
     theirs = _about_them(reading)
     for word in reading.words:
         key = stem(word.norm, reading.facts.pack)
-        if key in topics and word.clause in theirs and not word.told and word.use != "greeting":
+        if key in topics and word.start in theirs and not word.told and word.use != "greeting":
             yield word, f"Leave out “{word.text}”: it is theirs to bring up ({topics[key]})."
         elif key in forbidden and not word.links and word.use != "grammar":
             yield word, f"Leave out “{word.text}”: you asked not to mention it."
 
 
 def _about_them(reading: Reading) -> set[int]:
-    """The clauses that speak to the recipient of themselves."""
-    yours = reading.facts.pack.words("second_person") | {"you"}
-    return {word.clause for word in reading.words if word.norm in yours}
+    """The starts of the words that are said of the recipient: the nearest person named before them in the clause is "you", or the first after."""
+    people = reading.facts.pack.toml("persons")
+    persons = {**dict.fromkeys(people["first"], False), **dict.fromkeys(people["second"], True)}
+    found: set[int] = set()
+    for place, word in enumerate(reading.words):
+        before = [
+            persons[each.norm] for each in reading.words[:place] if each.clause == word.clause and each.norm in persons
+        ]
+        after = [
+            persons[each.norm] for each in reading.words[place:] if each.clause == word.clause and each.norm in persons
+        ]
+        if (before[-1:] or after[:1] or [False])[0]:
+            found.add(word.start)
+    return found
 
 
 @lru_cache(maxsize=8)

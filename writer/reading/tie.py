@@ -20,7 +20,21 @@ ALLOWED: Mapping[Kind, frozenset[str]] = {
 """What the kind alone supports (research: the entailment table, checks_and_security.md §7.1). `how` may support more."""
 
 GUARDED = frozenset(
-    {"met", "talked", "worked", "studied", "mutual", "sent", "heard", "read", "used", "enjoyed", "history", "not_met"}
+    {
+        "met",
+        "talked",
+        "worked",
+        "studied",
+        "mutual",
+        "sent",
+        "praised",
+        "heard",
+        "read",
+        "used",
+        "enjoyed",
+        "history",
+        "not_met",
+    }
 )
 """The claims that nothing but the kind or the sender's words supports; the others are judged by their words."""
 
@@ -61,8 +75,9 @@ OF_OTHERS: Mapping[Kind, frozenset[str]] = {
 """What `how` says of third people where the two have this kind of tie: it supports nothing about the two."""
 
 
-def allowed(kind: Kind, said: frozenset[str]) -> frozenset[str]:
+def allowed(kind: Kind, said: frozenset[str], denied: frozenset[str]) -> frozenset[str]:
     """The claims that a note may make, by the kind and by what the brief's own words assert."""
     of_the_two = said - OF_OTHERS.get(kind, frozenset())
     may = ALLOWED[kind] | of_the_two | frozenset().union(*(IMPLIED.get(name, frozenset()) for name in of_the_two))
+    may -= denied
     return may - {"met"} if "not_met" in said and kind not in MET_KINDS else may
