@@ -25,7 +25,7 @@ def to_you(text: str, cast: Cast, heard: str = "") -> str | None:
     done: list[str] = []
     agree = False
     for index, (lead, core, trail) in enumerate(words):
-        low, after = core.lower(), words[index + 1][1] if index + 1 < len(words) and not trail else ""
+        low, after = core.lower(), [] if trail else [each for _, each, _ in words[index + 1 : index + 4]]
         if agree and low not in those("adverbs") and not low.endswith("ly") and low not in {"and", "or", "who", "but"}:
             core, agree = plain(core), False
         said = _said(low, after, " ".join(each for _, each, _ in words[:index]), cast, foreign, heard)
@@ -35,13 +35,13 @@ def to_you(text: str, cast: Cast, heard: str = "") -> str | None:
             opens = not index or bool(words[index - 1][2]) or words[index - 1][1].lower() in _OPENS
             agree = said == "you" and (low in {"he", "she"} or low == RECIPIENT and opens)
             core = said
-        elif low == "and" and _verb_of_you(done, after):
-            words[index + 1] = (words[index + 1][0], plain(after), words[index + 1][2])
+        elif low == "and" and after and _verb_of_you(done, after[0]):
+            words[index + 1] = (words[index + 1][0], plain(after[0]), words[index + 1][2])
         done.append(lead + core + trail)
     return regex.sub(r"^((?:\p{Lu}[\p{L}'-]+ ){1,2})and you (?=\w)", r"you and \1", " ".join(done))
 
 
-def _said(low: str, after: str, before: str, cast: Cast, foreign: bool, heard: str) -> str | None:
+def _said(low: str, after: list[str], before: str, cast: Cast, foreign: bool, heard: str) -> str | None:
     """What the word becomes; the word itself where it stays, None where nobody can tell."""
     base, mark, ending = low.partition("'")
     if base == RECIPIENT:
@@ -53,16 +53,17 @@ def _said(low: str, after: str, before: str, cast: Cast, foreign: bool, heard: s
     gender, possessive = _SINGULAR[base]
     if base == "her":
         possessive = _owns(before.split()[-1].lower() if before else "", after)
-    asked_for = possessive and after in {"name", "number", "profile", "contact", "details"} and before.endswith(" me")
+    asked_for = possessive and set(after[:1]) & {"name", "number", "profile", "contact", "details"} and before.endswith(" me")
     object_of_other = foreign and base in {"him", "her"} and (not possessive or asked_for) and cast.gender in {"", gender}
     if cast.is_recipient(gender) or object_of_other:
         return _second(base, ending if mark else "", possessive, after)
     return low if cast.is_other(gender) else None
 
 
-def _second(base: str, ending: str, possessive: bool, after: str) -> str:
+def _second(base: str, ending: str, possessive: bool, after: list[str]) -> str:
     if ending == "s":
-        return "you've" if is_past(after) and after.lower() not in _STATES or after.lower() in _PARTICIPLES else "you're"
+        verb = next((word.lower() for word in after if word.lower() not in those("adverbs")), "")
+        return "you've" if is_past(verb) and verb not in _STATES or verb in _PARTICIPLES else "you're"
     if ending:
         return f"you'{ending}"
     if base in {"himself", "herself"}:
@@ -84,10 +85,12 @@ def _plural(low: str, heard: str, before: str, cast: Cast) -> str | None:
     return {"they": "you", "their": "your"}.get(base, base) + low[len(base) :] if base != "theirs" else None
 
 
-def _owns(before: str, after: str) -> bool:
+def _owns(before: str, after: list[str]) -> bool:
     """Whether "her" is followed by something of hers."""
-    low = after.lower().partition("'")[0]
-    if not low or low in those("object") and low not in {"last", "next", "first"} or low in PREPOSITIONS or after == "I":
+    low, then = ([word.lower().partition("'")[0] for word in after] + ["", ""])[:2]
+    if not low or low in PREPOSITIONS or low in those("object") and low not in {"last", "next", "first"}:
+        return False
+    if low in {"last", "next", "first"} and (not then or then in those("times")):
         return False
     if low.endswith("ing") and before in {"saw", "heard", "watched", "met", "found", "remember", "seen"}:
         return False
@@ -116,7 +119,7 @@ def _foreign_subject(words: list[str]) -> bool:
 
 
 def _verb_of_you(done: list[str], after: str) -> bool:
-    subject = next((word.lower() for word in reversed(done) if word.lower().partition("'")[0] in _PERSONS), "")
+    subject = next((word.lower() for word in done if word.lower().partition("'")[0] in _PERSONS), "")
     return subject == "you" and after.lower() in those("verbs", "third")
 
 

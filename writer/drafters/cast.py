@@ -89,7 +89,7 @@ def _owner_gender(text: str) -> Gender:
 
 def _first_spoken(text: str, others: list[Other]) -> Gender:
     """How somebody is spoken of before anybody else was named."""
-    first = min((other.start for other in others), default=0)
+    first = min((other.start for other in others), default=len(text))
     found = regex.search(r"\b(?:he|him|his|she|her)\b", text[:first].lower())
     return _GENDER[found[0]] if found else ""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,7 +30,7 @@ def spell_out(text: str, names: str = "", called: str = "") -> str:
     """
     text = _PICTURE.sub("", normal(visible(text))).replace("\n", ". ")
     text = _APPOSITION.sub(r"\1, \2,", _CORRECTION.sub(_corrected, _SAME_NAME.sub(r"\1\2. \3", text)))
-    text = _BRACKETS.sub(" ", text)
+    text = _BRACKETS.sub(_unbracketed, text)
     text = regex.sub(r" \+ | & (?=\p{Ll})|(?<=\p{Ll}{3}) & ", " and ", regex.sub(r"\bw/ ?(?=\p{L})", "with ", text))
     text = _WORD.sub(lambda found: _spelt(found[0]), text)
     text = pattern("notes_to_self", "noise").sub(" ", text)
@@ -67,12 +67,26 @@ def _corrected(found: regex.Match[str]) -> str:
     return " ".join([*words[:a], right, *words[b:]]) if alike > 0.6 else found[1]
 
 
+def _unbracketed(found: regex.Match[str]) -> str:
+    """Brackets go with what is in them, unless it tells what not to say."""
+    inner = found[0].strip("()")
+    return f" but {inner} " if inner and pattern("notes_to_self", "instructions").search(inner) else " "
+
+
 def _with_names(text: str, names: str) -> str:
     """The text with the capitals of names that are written so elsewhere: with a capital inside ("HubSpot"), or after "in" and "at"."""
     for name in sorted(set(_INNER.findall(names))):
         text = regex.sub(rf"\b{regex.escape(name)}\b", name, text, flags=regex.IGNORECASE)
     proper = {found.lower().replace("'", ""): found for found in _PROPER.findall(names) if found.lower() not in names}
-    return _AFTER_PLACE.sub(lambda found: found[1] + proper.get(found[2].lower(), found[2]), text)
+    return _AFTER_PLACE.sub(lambda found: found[1] + " ".join(_in_turn(found[2].split(), proper)), text)
+
+
+def _in_turn(words: list[str], proper: Mapping[str, str]) -> Iterator[str]:
+    """The words as they are written, as long as each is a known name."""
+    known = True
+    for word in words:
+        known = known and word in proper
+        yield proper[word] if known else word
 
 
 @cache
@@ -124,6 +138,8 @@ def begins(piece: str) -> bool:
         return True
     if any(word.lower().partition("'")[0] in {"i", "we", "he", "she", "you"} for word in words[:6]):
         return first not in _RELATIVES
+    if len(words) > 2 and words[0].islower() and words[0].endswith("s") and words[1] in {"are", "were"}:
+        return True
     verbs = [word for word in words[1:5] if word.lower() in those("verbs", "finite") or is_past(word)]
     return bool(verbs) and (first in _DETERMINERS or words[0][0].isupper())
 
@@ -137,10 +153,10 @@ _BRACKETS = regex.compile(r"\([^()]*\)|[()\[\]{}<>*_|~^\"]")
 _MONTH = regex.compile(r"((?:\b(?:in|since|until|last|of|from|by|this|next|early|late|\p{Lu}\p{L}+) |\d(?:st|nd|rd|th)? ))(march|may|mar)\b(?! \w+ing\b| be\b)")
 _INNER = regex.compile(r"\b\p{Lu}\p{Ll}+\p{Lu}\p{L}+\b")
 _PROPER = regex.compile(r"(?<=\p{Ll},? |ex-|Ex-)\p{Lu}\p{Ll}{3,}(?:'s)?\b")
-_AFTER_PLACE = regex.compile(r"(\b(?:in|at|from|near|to) |\bex-)(\p{Ll}{4,})\b")
+_AFTER_PLACE = regex.compile(r"(\b(?:in|at|from|near|to) |\bex-)(\p{Ll}{4,}(?: \p{Ll}{4,})?)\b")
 _NAMED_AS = regex.compile(r"\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){0,2}(?:, (?:my|our|the|a) [^,]+)?")
 _CUT = regex.compile(
-    r"(;|:(?=\s)|\s+[-–—]+\s+|,)|\s+(and|but|so|because)\s+(?=(?:then |now |also |later |once )?(?:I|we|you|he|she|they|it)(?:'|\b))"
+    r"(;|:(?=\s)|\s+[-–—]+\s+|,)|\s+(but)\s+(?=not to |don't |keep )|\s+(and|but|so|because)\s+(?=(?:then |now |also |later |once )?(?:I|we|you|he|she|they|it)(?:'|\b))"
 )
 _LEAD = {"and", "but", "so", "then", "also", "now", "just", "later", "afterwards", "once", "still", "only", "really", "mostly"}
 _SUBJECTS = {"i", "we", "you", "he", "she", "they", "it", "that"}

@@ -43,7 +43,9 @@ def nickname(brief: Brief) -> str:
     """What the recipient goes by, where the sender or the profile says so."""
     quoted = regex.search(r"[\"“](\p{Lu}\p{L}+)[\"”]", brief.recipient.name)
     said = regex.search(r"\b(?:goes by|go by|everyone (?:says|calls (?:him|her|me))|known as|call me) (\p{Lu}\p{L}+)", f"{brief.connection.how} {brief.recipient.about}")
-    return (quoted or said)[1] if quoted or said else ""  # type: ignore[index]
+    uncle = regex.search(r"\b((?:uncle|aunty|auntie|aunt) \p{L}+) to me\b", brief.connection.how, regex.IGNORECASE)
+    found = quoted or said or uncle
+    return found[1].title() if found else ""
 
 
 def signature(brief: Brief) -> str:
@@ -86,10 +88,12 @@ def _introduced(sentence: str) -> str:
 
 def _shorter(said: str) -> Iterator[str]:
     """The sentence, without its asides, and without its place."""
-    head = regex.sub(r", (?!an? |the |one )[^,]*(?:,.*)?$", "", said)
+    head = regex.sub(r", (?!an? |the |one )[^,]*(?:,.*)?$", "", said.partition(";")[0])
+    named, _, what = head.partition(", ")
+    bare = f"I run {what}" if what and named.startswith("I run ") else named
     seen: list[str] = []
-    for each in (head, head.split(",")[0], regex.split(r" in \p{Lu}", head.split(",")[0])[0]):
-        if each not in seen and len(each.split()) > 2:
+    for each in (head, bare, regex.split(r" in \p{Lu}", bare)[0]):
+        if each not in seen and len(each.split()) > 3:
             seen.append(each)
             yield each
 
@@ -100,7 +104,8 @@ def _mine(text: str) -> str:
 
 def _small(sentence: str) -> str:
     first = sentence.split()[0].strip(",")
-    return sentence if not first.istitle() or len(first) < 2 or first.lower() in those("capital") else sentence[0].lower() + sentence[1:]
+    keep = first.lower() in those("capital") or first in templates()["self"]["capital"].split()
+    return sentence if keep or not first[1:].islower() else sentence[0].lower() + sentence[1:]
 
 
 def _title(name: str) -> str:

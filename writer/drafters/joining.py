@@ -22,7 +22,8 @@ def sentences(told: list[Told]) -> list[str]:
 def _joined(told: list[Told]) -> Iterator[tuple[str, str]]:
     text, mark, clauses = "", ".", 0
     for index, each in enumerate(told):
-        how = _joint(told[index - 1], each, text, clauses) if text else None
+        then = told[index + 1].glue if index + 1 < len(told) else "."
+        how = _joint(told[index - 1], each, text, clauses, then) if text else None
         if how is None:
             if text:
                 yield text, mark
@@ -34,27 +35,37 @@ def _joined(told: list[Told]) -> Iterator[tuple[str, str]]:
         yield text, mark
 
 
-def _joint(before: Told, each: Told, text: str, clauses: int) -> str | None:
-    """What goes between, with the clause; None where a new sentence begins."""
+def _joint(before: Told, each: Told, text: str, clauses: int, then: str) -> str | None:
+    """What goes between, with the clause; None where a new sentence begins. `then` is what joins the clause after it."""
     if len(text) + len(each.text) > LONGEST or before.mark != ".":
         return None
-    if before.role == "occasion" and clauses == 1 and _happened_there(each):
+    if before.role == "occasion" and clauses == 1 and _happened_there(before, each):
         return f", where {each.text}"
     if each.glue in {"and", "but", "so", "because"}:
-        comma = "" if each.glue in {"and", "because"} and (len(text) < 70 or " and " not in text) else ","
+        comma = "," if each.glue in {"but", "so"} or " and " in text or len(text) > 80 else ""
         return f"{comma} {each.glue} {each.text}" if clauses < 3 else None
     if each.glue != "," or clauses > 1:
         return None
-    if each.bare and " and " not in text and " and " not in each.bare:
-        return f" and {each.bare}"
     if each.bare:
-        return f", {each.bare}" if " and " in each.bare else None
-    return f", {each.text}" if each.text.startswith("then ") else f", and {each.text}"
+        if " and " in text or then == ",":
+            return None
+        return f", {each.bare}" if " and " in each.bare else f"{',' if ',' in text else ''} and {each.bare}"
+    if each.text.startswith("then "):
+        return f", {each.text}"
+    return f", and {each.text}" if then != "and" and _goes_with(text, each.text) else None
 
 
-def _happened_there(told: Told) -> bool:
-    """Whether the clause can go on with "where": somebody did something."""
+def _goes_with(text: str, other: str) -> bool:
+    """Whether two clauses read as one sentence: people in both, and nothing denied."""
+    people = all(each.split()[0].partition("'")[0] in {"I", "we", "We", "you", "he", "she"} for each in (text, other))
+    return people and " and " not in text + other and not regex.search(r"\b(?:never|not|\w+n't)\b", f"{text} {other}")
+
+
+def _happened_there(before: Told, told: Told) -> bool:
+    """Whether the clause can go on with "where": somebody did something there."""
     words = told.text.split()
-    if words[0].partition("'")[0] not in {"you", "we", "I"} or "," in told.text or regex.search(r"\b(?:since|now|there|until|won't|at the same)\b", told.text):
+    if before.text.startswith("we both") or "," in before.text or "," in told.text or words[0].partition("'")[0] not in {"you", "we", "I"}:
+        return False
+    if regex.search(r"\b(?:since|now|there|until|never|at the same|\w+n't)\b", told.text):
         return False
     return any(is_past(word) for word in words[1:3])

@@ -20,12 +20,15 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _SEASONS = "spring|summer|autumn|fall|winter"
 
 
-def occasion(text: str, kind: Kind) -> str | None:
-    """The fragment as a clause, or None where it names no occasion, place or group."""
+def occasion(text: str, kind: Kind, first: bool = False) -> str | None:
+    """The fragment as a clause, or None where it names no occasion, place or group.
+
+    What a text begins with (`first`) counts as a place where it names a town or a date.
+    """
     text = regex.sub(r"^(?:so )?(?:it|this|that) was (?:just )?", "", text, flags=regex.IGNORECASE)
     if kind == "studied_together" and (studied := _studied(text)):
         return studied
-    found = place(text, _FOUND_ON if kind == "not_met" else None)
+    found = place(text, _FOUND_ON if kind == "not_met" else None) or (_somewhere(text) if first and kind != "same_community" else None)
     frame = _FRAMES.get(kind)
     if not found or not frame:
         return None
@@ -81,12 +84,23 @@ def place(text: str, only: frozenset[str] | None = None) -> str | None:
     return f"{known or 'at'} {'' if named else 'the '}{text}"
 
 
+def _somewhere(text: str) -> str | None:
+    """ "interpack Düsseldorf May 2026", "kiwifruit packhouse in Te Puke": a noun phrase that is placed or dated."""
+    core = _core(text)
+    if not core or core[0].lower() in _NO_PLACE | PREPOSITIONS or any(word.lower() in _no_place() or is_past(word) for word in core):
+        return None
+    named = any(word[0].isupper() for word in core[1:])
+    placed = regex.search(r"\b(?:in|at) \p{Lu}", text) or regex.search(rf"\b(?:{_MONTHS}|(?:19|20)\d\d)\b", text) and named
+    return f"at {'' if named or core[0][0].isupper() else 'the '}{text}" if placed else None
+
+
 def dated(text: str) -> str:
     """The text with the prepositions that times need: "fair jan 2025" → "fair in January 2025"."""
     text = regex.sub(rf"(?<=\p{{L}}),? ((?:early |late |mid )?(?:{_MONTHS}|{_SEASONS}) (?:\d{{4}}|\d\d/\d\d))\b", _within, text)
     text = regex.sub(rf"(?<=\p{{L}}) (\d{{1,2}} (?:{_MONTHS}))\b", _on, text)
     text = regex.sub(r"(?<=\p{L}),? ((?:19|20)\d\d ?[-–/] ?(?:\d\d){1,2})\b", _within, text)
     text = regex.sub(r"(?<=\p{L}),? ((?:19|20)\d\d (?:to|until) (?:\d\d){1,2})\b", _from, text)
+    text = regex.sub(r",? ((?:19|20)\d\d season)\b", r" in the \1", text)
     return regex.sub(r"(?<=\p{Ll}),? ((?:19|20)\d\d)$", _year, text)
 
 

@@ -13,6 +13,7 @@ from itertools import combinations
 import regex
 
 from writer.brief import Brief, Kind
+from writer.checks import judge
 from writer.drafters import Answer, Request
 from writer.drafters.cast import cast
 from writer.drafters.clauses import spell_out
@@ -20,11 +21,13 @@ from writer.drafters.introductions import greeting, introductions, signature
 from writer.drafters.joining import sentences
 from writer.drafters.reasons import Reason, reason
 from writer.drafters.retelling import Told, forbidden, retell, upper_first
-from writer.drafters.words import templates
-from writer.reading import facts
+from writer.drafters.words import data, templates
+from writer.reading import facts, read
 from writer.text.characters import units
 
-MOST_DRAFTS = 10
+MOST_DRAFTS = 3
+MOST_JUDGED = 60
+"""Candidates that are held against the checks, at most."""
 MOST_SENTENCES = 4
 """Sentences about the tie that one note holds, at most: more is a letter."""
 
@@ -67,19 +70,31 @@ class Offline:
 
 
 def compose(brief: Brief, most: int = MOST_DRAFTS) -> tuple[str, ...]:
-    """Up to `most` different notes for a brief, best first, each within its limit (UTF-16 code units)."""
+    """Up to `most` different notes for a brief, best first, each within its limit (UTF-16 code units).
+
+    Notes that pass the checks come before those that do not: a rule of thumb that a check does not share costs the note nothing.
+    """
+    fitting = [text for text, _ in sorted(_candidates(brief), key=lambda each: -each[1]) if units(text) <= brief.limit]
+    known = facts(brief)
+    passed: list[str] = []
+    failed: list[str] = []
+    for text in list(dict.fromkeys(fitting))[:MOST_JUDGED]:
+        (passed if judge(read(text, known)).passed else failed).append(text)
+        if len(passed) == most:
+            break
+    return tuple([*passed, *failed][:most])
+
+
+def _candidates(brief: Brief) -> Iterator[tuple[str, float]]:
     material = gather(brief)
-    found: dict[str, tuple[float, int]] = {}
-    for text, worth in (*_framed(material), *_to_strangers(brief, material)):
-        if units(text) <= brief.limit:
-            found.setdefault(text, (-worth, len(found)))
-    return tuple(sorted(found, key=lambda text: found[text])[:most])
+    yield from _framed(material)
+    yield from _to_strangers(brief, material)
 
 
 def gather(brief: Brief) -> Material:
     """Everything in the brief that can be said to the recipient."""
     kind = facts(brief).kind
-    names = f"{brief.sender.about} {brief.recipient.about} {brief.reason}"
+    names = f"{brief.sender.about} {brief.recipient.about}"
     how, why = (spell_out(text, names, brief.recipient.name) for text in (_stated(brief), brief.reason))
     hidden = forbidden(f"{how}. {why}")
     told = retell(how, cast(brief, how), kind, hidden)
@@ -89,7 +104,7 @@ def gather(brief: Brief) -> Material:
         kind,
         greeting(brief, kind),
         tuple(sentences(told)),
-        denials[0] if denials else "we haven't met" if kind == "not_met" else "",
+        min(denials, key=_DENIALS.index) if denials else "we haven't met" if kind == "not_met" else "",
         tuple(introductions(brief)),
         reason(why, cast(brief, f"{how}. {why}"), kind, hidden),
         tuple(closes[kind]),
@@ -120,33 +135,48 @@ def _framed(material: Material) -> Iterator[tuple[str, float]]:
     """Every frame, filled with every choice of what can be said about the tie; with what each is worth."""
     if not material.tie and not (material.kind == "not_met" and material.reason.sentences):
         return
-    stranger = material.kind in {"not_met", "mutual_contact"} or bool(material.denial)
+    stranger = material.kind in _NEEDS_SELF
     for rank, frame in enumerate(templates()["frames"]["unknown" if stranger else "known"]):
         for tie in _ties(material.tie):
-            for said_self in material.introductions or ("",):
-                for closing in material.closes[:2]:
+            for said_self in _selves(material, frame, tie):
+                for closing in _closings(material, frame, tie):
                     parts = _parts(material, tie, said_self, closing)
                     text = _filled(frame.split(), parts)
                     yield text, _worth(frame.split(), parts, tie, material) - rank / 100
 
 
+def _selves(material: Material, frame: str, tie: tuple[str, ...]) -> tuple[str, ...]:
+    """The ways of saying who writes, where the frame has room for it and the tie has not said it."""
+    said = regex.search(r"\bI'm (?:an? |just )", " ".join(tie))
+    return material.introductions or ("",) if "self" in frame.split() and not said else ("",)
+
+
+def _closings(material: Material, frame: str, tie: tuple[str, ...]) -> tuple[str, ...]:
+    """The ways to end; never "again" to somebody whom one has not met."""
+    if "close" not in frame.split():
+        return ("",)
+    never = material.denial or regex.search(r"\b(?:never|not|\w+n't)\b", " ".join(tie))
+    return tuple(each for each in material.closes if not (never and "again" in each))
+
+
 def _ties(tie: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """What to say about the tie: everything up to some point, or the first thing with one or two that matter."""
     tie = tie[: MOST_SENTENCES + 2]
-    yield from (tie[:count] for count in range(min(len(tie), MOST_SENTENCES), 0, -1))
-    for count in (3, 2, 1):
-        yield from (each for each in combinations(tie, count) if each != tie[:count])
+    for count in range(min(len(tie), MOST_SENTENCES), 0, -1):
+        for places in combinations(range(len(tie)), count):
+            if not any(place and place - 1 not in places and _LEANS.search(tie[place]) for place in places):
+                yield tuple(tie[place] for place in places)
 
 
 def _parts(material: Material, tie: tuple[str, ...], said_self: str, closing: str) -> dict[str, str]:
-    grateful = material.reason.thanks or bool(regex.search(_GIVEN, " ".join(tie)))
+    thanked = "" if regex.search(r"\bthank", " ".join((*material.reason.sentences, *tie)).lower()) else material.thanks
+    grateful = bool(tie and regex.search(_GIVEN, tie[-1])) and not material.reason.thanks
     return {
         "greeting": material.greeting,
         "denial": f"{material.denial}." if material.denial else "",
-        "tie": " ".join(tie),
+        "tie": " ".join((*tie, thanked) if grateful and thanked else tie),
         "self": f"{said_self}." if said_self else "",
-        "reason": " ".join(material.reason.sentences),
-        "thanks": material.thanks if grateful and not regex.search(r"\bthank", " ".join(material.reason.sentences)) else "",
+        "reason": " ".join((*material.reason.sentences, thanked) if material.reason.thanks and thanked else material.reason.sentences),
         "close": "" if material.reason.closes else closing,
         "name": material.name,
     }
@@ -165,9 +195,11 @@ def _filled(frame: list[str], parts: dict[str, str]) -> str:
 def _worth(frame: list[str], parts: dict[str, str], tie: tuple[str, ...], material: Material) -> float:
     """How much a note says, and how well it is rounded; what begins in the middle of the story is worth less."""
     says = {part for part in frame if parts[part]}
-    worth = 2.0 * min(len(tie), 3) + 3.0 * ("reason" in says) + ("greeting" in says) + 0.5 * ("name" in says) + 0.5 * ("close" in says)
-    worth += {"not_met": 2.0, "mutual_contact": 1.0}.get(material.kind, 0.3) * ("self" in says) + 1.0 * ("denial" in says and material.kind == "not_met")
-    worth += len(" ".join(tie)) / 200 + len(parts["self"]) / 400 + 0.6 * ("thanks" in says)
+    worth = 2.0 * min(len(tie), 3) + 3.0 * ("reason" in says) + 4.0 * ("greeting" in says) + 0.5 * ("name" in says) + 0.5 * ("close" in says)
+    worth += {"not_met": 2.0, "mutual_contact": 1.5}.get(material.kind, 1.0) * ("self" in says)
+    worth += {"not_met": 1.0}.get(material.kind, 0.5) * ("denial" in says)
+    worth += sum(0.4 for sentence in tie if regex.search(r"\b[Yy]our?\b", sentence))
+    worth += len(" ".join(tie)) / 200 + len(parts["self"]) / 200
     return worth if tie[:1] == material.tie[:1] else worth - 3
 
 
@@ -181,7 +213,7 @@ def _to_strangers(brief: Brief, material: Material) -> Iterator[tuple[str, float
             continue
         for said_self in material.introductions if "{self}" in template else ("",):
             text = template.format(greeting=material.greeting, self=said_self, thing=thing, search=search, name=material.name)
-            yield text.strip(), 6.0 - rank
+            yield text.strip(), (12.0 if not material.reason.sentences else 6.0) - rank / 10 + len(said_self) / 200
 
 
 def _small(text: str) -> str:
@@ -190,6 +222,9 @@ def _small(text: str) -> str:
     return lower_first(text)
 
 
+_LEANS = regex.compile(r"\b(?:[Ii]t|[Tt]hat was|that too|them|there|He|[Ss]he|They|they|again|[Tt]hen|The one)\b")
+_NEEDS_SELF = frozenset({"not_met", "mutual_contact", "follows_work"})
+_DENIALS = [str(each["says"]) for each in data()["denial"]]
 _CAME_ACROSS = regex.compile(
     r"I (?:found|saw|noticed|came across|stumbled on|discovered) (?:you|your (?P<thing>name|profile|page))(?: (?:in|on|at) (?:\p{L}+ ){1,3}?)?"
     r" ?(?P<how>(?:when|while|via|through|in|on|searching|looking|as I) .+)"

@@ -35,18 +35,19 @@ def reason(text: str, cast: Cast, kind: Kind, hidden: frozenset[str]) -> Reason:
             thanks = True
             clause = Clause(thanked["rest"] or "", clause.glue)
         said = _wish(clause.text, cast) if clause.text else None
-        if clause.text and not said and not (lost and clause.glue != "."):
+        if clause.text and not said and not (lost and clause.glue != "." and regex.search(r"\b(?:it|that|this|them)\b", clause.text)):
             said = _statement(clause, cast, kind, bool(told))
         if clause.text:
             lost = not said
         if said and said not in {each.text for each in told}:
-            told.append(Told(said, "statement", "," if told and clause.glue != "." else "."))
+            told.append(Told(said, "statement", clause.glue if told and not _WISHED.match(told[-1].text) else "."))
     closes = bool(told) and bool(regex.search(templates()["wishes"]["closing"], told[-1].text))
     return Reason(tuple(sentences(told)), thanks, closes)
 
 
 def _cut_at_wishes(text: str) -> str:
     """The text with a comma before what begins a wish of its own."""
+    text = regex.sub(r", (?=(?:just|only|mainly) to )", ". ", text)
     return regex.sub(r"(?<![,.;]) and (?=(?:would like|wd like|want|'d like|I'd like|wants) )", ", ", text)
 
 
@@ -56,7 +57,9 @@ def _wish(text: str, cast: Cast) -> str | None:
     lists = templates()["wishes"]
     verbs = "|".join(lists["verbs"].split())
     bare = regex.sub(r"^(?:and|but|also|just|only|maybe|really|first|mainly|so)[ ,]+(?:just )?", "", text)
-    if wanted := regex.match(r"(?:I |we )?(?:really |just )?(?P<third>wants)? ?(?:want|would (?:like|love)|'d (?:like|love)|hope|wish|like|love)? ?(?P<whom>him |her )?to (?P<wish>.+)", bare):
+    if regex.match(r"I (?:like|love|hope) ", bare):
+        return None
+    if wanted := regex.match(r"(?:I|we)? ?(?:really |just )?(?P<third>wants)? ?(?:want|would (?:like|love)|'d (?:like|love)|hope|wish|like|love)? ?(?P<whom>him |her )?to (?P<wish>.+)", bare):
         return _asked(wanted["wish"], cast, wanted["third"] is not None, "you " if wanted["whom"] else "")
     if regex.match(rf"(?:{verbs})\b", bare) and not subject_of(bare).startswith("it"):
         return _asked(bare, cast, False)
@@ -76,6 +79,10 @@ def _wish(text: str, cast: Cast) -> str | None:
 
 
 def _asked(wish: str, cast: Cast, third: bool, whom: str = "") -> str | None:
+    if whom and (kept := regex.match(r"know and (?=keep|stay|be )", wish)):
+        wish, whom = wish[kept.end() :], ""
+    if " and " not in wish:
+        wish = regex.sub(rf", (?=(?:{'|'.join(templates()['wishes']['verbs'].split())})\b)", " and ", wish)
     if third:
         wish = _of_sender(wish, cast)
     return _said(f"I'd like {whom}to {wish}", cast)
@@ -105,6 +112,7 @@ def _statement(clause: Clause, cast: Cast, kind: Kind, later: bool) -> str | Non
     return told[0].text
 
 
+_WISHED = regex.compile(r"I'd like|it would|I'm (?:curious|interested|keen)")
 _THANKS = regex.compile(
     r"(?:(?:just|only|and|mainly|first) )*(?:I'd like |I want(?:ed)? )?(?:to )?(?:say |give |send )?(?:thanks|thank (?:you|her|him|them))(?: again)?(?:(?: and|,) (?P<rest>.+)|(?P<for> for .+))?$",
     regex.IGNORECASE,

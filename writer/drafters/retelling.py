@@ -16,7 +16,7 @@ from writer.drafters.address import RECIPIENT, to_you
 from writer.drafters.cast import Cast
 from writer.drafters.clauses import Clause, clauses
 from writer.drafters.occasions import dated, fragment, occasion
-from writer.drafters.subjects import subject_of, with_subject
+from writer.drafters.subjects import bare_noun, subject_of, with_subject
 from writer.drafters.words import NAME, data, mend, participle, pattern, those
 
 Role = Literal["denial", "occasion", "statement"]
@@ -62,9 +62,9 @@ def sayable(every: list[Clause], hidden: frozenset[str] = frozenset()) -> list[C
                 kept.pop()
         elif not pattern("notes_to_self", "asides").search(clause.text) and not pattern("speech", "words").search(clause.text):
             kept.append(clause)
-    if hidden & {"died", "dead", "death"}:
+    if hidden & {"di", "died", "dead", "death", "pass"}:
         kept = [Clause(regex.sub(r"\b(my|our|his|her) late ", r"\1 ", clause.text), clause.glue) for clause in kept]
-    return [clause for clause in kept if not _content(clause.text) & hidden]
+    return [clause for clause in kept if not hidden or len(_content(clause.text) & hidden) < min(2, len(hidden))]
 
 
 def forbidden(text: str) -> frozenset[str]:
@@ -88,7 +88,8 @@ def _leans_on_the_one_before(clause: Clause) -> bool:
 
 
 def _content(text: str) -> set[str]:
-    return {word for word in regex.findall(r"\b\p{Ll}{4,}\b", text) if word not in _COMMON and word not in those("adverbs")}
+    words = regex.findall(r"\b\p{Ll}{4,}\b", text)
+    return {regex.sub(r"(?:ing|ed|s)$", "", word) for word in words if word not in _COMMON and word not in those("adverbs")}
 
 
 def _told(clause: Clause, cast: Cast, kind: Kind, before: str, heard: str, may_be_place: bool) -> Told | None:
@@ -99,7 +100,7 @@ def _told(clause: Clause, cast: Cast, kind: Kind, before: str, heard: str, may_b
     if denied := denial(text, cast):
         return Told(denied, "denial", clause.glue)
     text = mend(text, "clause")
-    made, role = _made(text, kind, before, may_be_place)
+    made, role = _made(text, kind, before, may_be_place, heard)
     said = to_you(made, cast, heard) if made else None
     if said is None:
         return None
@@ -107,11 +108,12 @@ def _told(clause: Clause, cast: Cast, kind: Kind, before: str, heard: str, may_b
     if not fit(said):
         return None
     continues = bool(before) and not subject_of(text) and role == "statement" and clause.glue in {",", "and"}
-    bare = to_you(text, cast, heard) if continues and said.endswith(text.split()[-1]) and not fragment(text, kind) else ""
-    return Told(said, role, clause.glue, mark, lower_first(dated(bare or "")))
+    same = {"I": "I", "we": "we", "you": RECIPIENT}.get(said.split()[0].partition("'")[0]) == before
+    bare = to_you(text, cast, heard) if continues and same and not fragment(text, kind) else ""
+    return Told(said, role, clause.glue, mark, lower_first(dated(mend(bare or "", "retold"))))
 
 
-def _made(text: str, kind: Kind, before: str, may_be_place: bool) -> tuple[str | None, Role]:
+def _made(text: str, kind: Kind, before: str, may_be_place: bool, heard: str) -> tuple[str | None, Role]:
     """The clause with all that it lacks, and what it is."""
     if regex.match(r"(?:so )?(?:it|this|that) was (?:just )?(?:at )?(?:the|an?) ", text) and (made := occasion(text, kind)):
         return made, "occasion"
@@ -121,7 +123,9 @@ def _made(text: str, kind: Kind, before: str, may_be_place: bool) -> tuple[str |
         return text, "statement"
     if made := with_subject(text, before):
         return made, "statement"
-    return (occasion(text, kind) if may_be_place else None), "occasion"
+    if bare_noun(text):
+        return f"the {text}", "statement"
+    return (occasion(text, kind, not heard) if may_be_place else None), "occasion"
 
 
 def _expanded(told: Told, text: str, later: bool) -> Told:
@@ -170,8 +174,12 @@ def _perfect(text: str) -> str:
     years = regex.search(r"(?<!for) (\d+|two|three|four|five|several|many) years(?: now)?$", text)
     if not lasting and not years:
         return text
+    verb = regex.match(r"(?:you|we|I) (\p{Ll}+) ", text)
     if years and not lasting:
-        text = text[: years.start()] + f" for {years[1]} years"
+        if not verb or verb[1] not in those("verbs", "present") or text[years.start() - 1 :][:1] == ",":
+            return text
+        text = text[: years.start()].rstrip() + f" for {years[1]} years"
+    text = regex.sub(r" now(?:,|(?= since))", "", text)
     text = regex.sub(r"^(we|you|I)(?:'re| are|'m| am) (both )?", lambda found: f"{found[1]}'ve {found[2] or ''}been ", text)
     found = regex.match(r"(you|we|I) (\p{Ll}+) ", text)
     if found and found[2] in those("verbs", "present") | _bases():
@@ -194,7 +202,7 @@ def _subject_after(clause: Clause, done: Told | None) -> str:
     if not done or done.role == "denial":
         return subject_of(clause.text)
     first = done.text.split()[0].partition("'")[0]
-    return {"I": "I", "we": "we", "you": RECIPIENT}.get(first, subject_of(clause.text))
+    return {"I": "I", "we": "we", "you": RECIPIENT, "he": "it", "she": "it"}.get(first, subject_of(clause.text))
 
 
 def names(text: str) -> Iterator[str]:
@@ -202,7 +210,7 @@ def names(text: str) -> Iterator[str]:
     return (found[0] for found in regex.finditer(rf"\b{NAME}", text))
 
 
-_LEANS = regex.compile(r"\b(?:it|that|this|them|there|again|one|also|too)\b")
+_LEANS = regex.compile(r"\b(?:it|that|this|them|again)\b")
 _WANTING = {"a", "an", "the", "my", "our", "your", "and", "or", "but", "with", "of", "to", "than", "as", "because", "mine"}
 _COMMON = {"that", "this", "with", "want", "first", "message", "note", "from", "them", "they", "about", "know", "would", "like", "could", "have", "just", "here", "then"}
 _SMALL = set(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from writer.drafters.address import RECIPIENT
-from writer.drafters.words import is_past, those
+from writer.drafters.words import PREPOSITIONS, is_past, those
 
 
 def with_subject(text: str, before: str) -> str | None:
@@ -26,18 +26,30 @@ def with_subject(text: str, before: str) -> str | None:
 def subject_of(text: str) -> str:
     """Who the clause is about: I, we, the recipient, somebody or something else ("it"), or nobody (empty)."""
     text = regex.sub(r", (?:who|my|our) [^,]+,", "", text)
-    words = [word.strip(",!?\"") for word in "".join(_lead(text)[1:]).split()]
+    words = [word.strip(",!?\"") for word in "".join(_lead(text)[1:]).split()] or [""]
     for index, word in enumerate(words[:8]):
         base = word.lower().partition("'")[0]
         if base in {"i", "we"}:
             return base.replace("i", "I")
         if base in {"he", "she", "you", RECIPIENT} and not (base == RECIPIENT and word.endswith("s")):
             return RECIPIENT
-        if index == 0 and not _begins_with_noun(word):
-            if base in _ADVERBIAL and not is_past(word):
-                continue
-            return ""
-    return "it" if _has_verb(words[1:]) else ""
+        if index == 0 and (base not in _ADVERBIAL or is_past(word)):
+            stated = base in _SHOWN and "'" in word or _has_verb(words[1:])
+            return "it" if stated and (_begins_with_noun(word) or several(words)) else ""
+    return "it" if _begins_with_noun(words[0]) and _has_verb(words[1:]) else ""
+
+
+def several(words: list[str]) -> bool:
+    """Whether the clause begins with a plural that is its subject: "shortages are the same everywhere"."""
+    return len(words) > 2 and regex.fullmatch(r"\p{Ll}{3,}(?<!s)s", words[0]) is not None and words[1] in {"are", "were", "have", "begged"}
+
+
+def bare_noun(text: str) -> bool:
+    """Whether the clause begins with a noun that lacks its article: "railjet stood for hours"."""
+    words = text.split()
+    known = any(words[0].lower() in those("verbs", key) for key in ("shared", "given", "own", "present", "third", "finite"))
+    return len(words) > 3 and words[0].islower() and words[0].isalpha() and not known and words[0] not in _NOT_NOUNS | PREPOSITIONS \
+        and words[0] not in those("adverbs") | those("object") | those("others", "roles") and words[1] in those("verbs", "finite") and is_past(words[1])
 
 
 def _subject(first: str, rest: str, before: str) -> str | None:
@@ -74,7 +86,7 @@ def _has_verb(words: list[str]) -> bool:
     """Whether a verb comes before anything that opens a clause inside the noun phrase."""
     for word in words:
         low = word.lower()
-        if low in {"which", "where", "who", "that", "when", "because"}:
+        if low.partition("'")[0] in {"which", "where", "who", "that", "when", "because", "i", "we", "he", "she"}:
             return False
         if low in those("verbs", "finite") or is_past(low) or low in those("verbs", "third"):
             return True
@@ -85,6 +97,8 @@ _WITH = regex.compile(rf"^(met|talked|chatted|spoke) (?:(?:to|with) )?(?:him|her
 _TOGETHER = regex.compile(r"\b(?:together|each other|same|both)\b")
 _TO_ME = regex.compile(r"\b(?:me|us)\b|\b(?:my|our)\b(?= \w+)")
 _TO_THEM = regex.compile(rf"\b(?:him|her|his|them|their|you|your)\b|{RECIPIENT}")
+_SHOWN = {"that", "it", "there", "here", "this", "what"}
+_NOT_NOUNS = {"both", "same", "different", "never", "not", "no", "yes", "all", "me", "us", "him", "them", "work", "everyone", "someone", "somebody"}
 _ONE = {"am", "had", "have", "haven't", "don't", "didn't", "would", "want", "can", "could", "can't", "couldn't", "looking", "filling", "thinking",
         "starting", "working", "writing", "hoping", "moving", "planning", "trying", "doing", "wasn't", "was"}  # fmt: skip
 _DETERMINERS = {"my", "our", "his", "her", "their", "your", "the", "a", "an", "this", "that", "one", "two", "three", "four", "five", "some", "it",
