@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
@@ -90,6 +91,13 @@ class Loopback:
         self.script.extend(steps)
 
 
+class _Http(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Says nothing of clients that have gone."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def loopback() -> Iterator[Loopback]:
     """A server on a free port, closed with whatever still hangs."""
@@ -112,7 +120,7 @@ def loopback() -> Iterator[Loopback]:
         def log_message(self, *_: object) -> None:
             pass
 
-    http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    http = _Http(("127.0.0.1", 0), Handler)
     server = Loopback(http.server_address[1], deque())
     thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
