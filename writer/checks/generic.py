@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from writer.checks import Example, check
 from writer.note import Finding
 from writer.reading import Reading
-from writer.reading.evidence import specific
+from writer.reading.evidence import fits_nobody_else
 
 
 @check(
@@ -25,5 +25,11 @@ def generic(reading: Reading) -> Iterator[Finding]:
 
     It takes at least one thing, besides the name of the place or the group, that only these two share or only this recipient has.
     """
-    if not specific(reading):
-        yield Finding("generic", "", 0, 0, "Add one thing that fits only them: what you talked about, what they made, why you write.")
+    if not fits_nobody_else(reading):
+        yield Finding(
+            "generic",
+            "",
+            0,
+            0,
+            "Add one thing that fits only them: what you talked about, what they made, why you write.",
+        )

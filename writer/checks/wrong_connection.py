@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from writer.checks import Example, check
 from writer.note import Finding
 from writer.reading import Claim, Reading
-from writer.reading.evidence import denied_in, in_their_words, said_in
+from writer.reading.evidence import denied_in, in_their_words, of_the_third, said_in
 from writer.reading.places import misplaced
 from writer.reading.tie import GUARDED, MET_KINDS, allowed
 
@@ -54,17 +54,11 @@ def wrong_connection(reading: Reading) -> Iterator[Finding]:
 
 
 def _wrong(claim: Claim, may: frozenset[str], reading: Reading) -> bool:
+    kind = reading.facts.kind
     if claim.name == "not_met":
-        denied = claim.mood != "denied"  # "it's not as if we'd never met" claims a meeting
-        return (
-            "not_met" not in may
-            and denied
-            and reading.facts.kind in MET_KINDS
-            or (not denied and reading.facts.kind not in MET_KINDS)
-        )
-    return (
-        claim.name in GUARDED
-        and claim.mood == "asserted"
-        and claim.name not in may
-        and not in_their_words(claim, reading)
-    )
+        if claim.mood == "denied":  # "it's not as if we'd never met" claims a meeting
+            return kind not in MET_KINDS
+        return kind in MET_KINDS and "not_met" not in may
+    if claim.name not in GUARDED or claim.mood != "asserted" or claim.name in may:
+        return False
+    return not in_their_words(claim, reading) and not (kind == "mutual_contact" and of_the_third(claim, reading))

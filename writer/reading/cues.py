@@ -35,6 +35,7 @@ class Cues:
 
     cues: tuple[tuple[str, re.Pattern[str]], ...]
     negation: re.Pattern[str]
+    double: re.Pattern[str]
     pseudo: re.Pattern[str]
     wish: re.Pattern[str]
     phrases: re.Pattern[str]
@@ -52,6 +53,7 @@ def cues(words: Pack, voice: Voice = "note") -> Cues:
     return Cues(
         cues=tuple((name, re.compile("|".join(patterns))) for name, patterns in by_class.items()),
         negation=_any(data["negation"]["words"]),
+        double=_any(data["negation"]["double"]),
         pseudo=_any(data["negation"]["pseudo"]),
         wish=re.compile("|".join(data["wish"]["patterns"])),
         phrases=_any(sorted(words.words("phrases"), key=len, reverse=True)),
@@ -81,8 +83,9 @@ def claims(text: str, words: Pack, voice: Voice = "note") -> Iterator[Claim]:
 
 
 def _mood(before: str, cue: str, name: str, ending: str, known: Cues) -> Mood:
-    reach = before if name == "not_met" else before + cue
-    if known.negation.search(known.pseudo.sub("", reach)):
+    if name == "not_met":  # the cue holds its own negation; only a second one turns it round
+        return "denied" if known.double.search(before) else "asserted"
+    if known.negation.search(known.pseudo.sub("", before + cue)):
         return "denied"
     if known.wish.search(before):
         return "wished"

@@ -42,6 +42,14 @@ def in_their_words(claim: Claim, reading: Reading) -> bool:
     )
 
 
+def of_the_third(claim: Claim, reading: Reading) -> bool:
+    """Whether a tie of work or study is said of the go-between: no "I" or "we" stands before it in its clause."""
+    speakers = reading.facts.pack.toml("persons")["speaker"]
+    clause = _place(reading, claim.start)
+    before = {word.norm for word in reading.words if word.clause == clause and word.start < claim.end}
+    return claim.name in {"worked", "collaborated", "studied"} and not before & set(speakers)
+
+
 def _says(word: Word) -> bool:
     return any(of_the_tie(link.fact) and link.tier != "paraphrase" for link in word.links)
 
@@ -108,12 +116,22 @@ def _go_between(reading: Reading) -> set[str]:
     }
 
 
-def specific(reading: Reading) -> set[str]:
-    """The different things in the note that fit only these two: words on facts, without the two names, the name of what they share (the fair,
-    the group), and words for kinds of things ("blog", "group")."""
+ENOUGH = 2
+"""Weight of what makes a note fit nobody else: one thing outside the words that tell the tie, or two within them."""
+
+
+def fits_nobody_else(reading: Reading) -> bool:
+    """Whether the note has something that fits only these two: not their names, nor the name of what they share (the fair, the group),
+    nor words for kinds of things ("blog", "group").
+    """
     tied = {_place(reading, claim.start) for claim in reading.claims if claim.name in REQUIRED[reading.facts.kind]}
     cued = [(claim.start, claim.end) for claim in reading.claims]
-    return {word.norm for word in reading.words if _specific(word, reading, tied, cued)}
+    found = {
+        word.norm: 1 if word.clause in tied else ENOUGH
+        for word in reading.words
+        if _specific(word, reading, tied, cued)
+    }
+    return sum(found.values()) >= ENOUGH
 
 
 def _specific(word: Word, reading: Reading, tied: set[int], cued: list[tuple[int, int]]) -> bool:

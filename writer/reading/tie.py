@@ -8,12 +8,12 @@ from writer.brief import Kind
 
 ALLOWED: Mapping[Kind, frozenset[str]] = {
     "met": frozenset({"met", "talked", "history", "heard", "enjoyed"}),
-    "worked_together": frozenset({"worked", "met", "talked", "history", "business", "enjoyed"}),
-    "studied_together": frozenset({"studied", "met", "talked", "history", "enjoyed"}),
+    "worked_together": frozenset({"worked", "collaborated", "met", "talked", "history", "business", "enjoyed"}),
+    "studied_together": frozenset({"studied", "collaborated", "met", "talked", "history", "enjoyed"}),
     "mutual_contact": frozenset({"mutual"}),
     "same_community": frozenset(),
     "follows_work": frozenset({"read", "enjoyed"}),
-    "business": frozenset({"business", "worked"}),
+    "business": frozenset({"business", "worked", "collaborated", "talked"}),
     "personal": frozenset({"personal", "met", "talked", "history", "enjoyed"}),
     "not_met": frozenset({"not_met"}),
 }
@@ -39,14 +39,18 @@ GUARDED = frozenset(
 """The claims that nothing but the kind or the sender's words supports; the others are judged by their words."""
 
 REQUIRED: Mapping[Kind, frozenset[str]] = {
-    "met": frozenset({"thanked", "met", "talked", "heard", "history", "studied", "worked"}),
-    "worked_together": frozenset({"thanked", "worked", "met", "talked", "history", "business", "studied"}),
+    "met": frozenset({"thanked", "met", "talked", "heard", "history", "studied", "worked", "collaborated"}),
+    "worked_together": frozenset(
+        {"thanked", "worked", "collaborated", "met", "talked", "history", "business", "studied"}
+    ),
     "studied_together": frozenset({"thanked", "studied", "met", "talked", "history", "community"}),
-    "mutual_contact": frozenset({"mutual", "sent", "personal", "worked"}),
-    "same_community": frozenset({"thanked", "community", "talked", "studied", "met", "worked"}),
+    "mutual_contact": frozenset({"mutual", "sent", "personal", "worked", "collaborated"}),
+    "same_community": frozenset({"thanked", "community", "talked", "studied", "met", "worked", "collaborated"}),
     "follows_work": frozenset({"thanked", "read", "heard", "used", "enjoyed", "found"}),
-    "business": frozenset({"thanked", "business", "worked", "talked", "met"}),
-    "personal": frozenset({"thanked", "personal", "met", "history", "community", "talked", "studied", "worked"}),
+    "business": frozenset({"thanked", "business", "worked", "collaborated", "talked", "met"}),
+    "personal": frozenset(
+        {"thanked", "personal", "met", "history", "community", "talked", "studied", "worked", "collaborated"}
+    ),
     "not_met": frozenset({"not_met", "found", "read", "heard", "used", "enjoyed", "community"}),
 }
 """Any one of these, said of the true tie, says how the two know each other (for not_met: how the sender came upon them)."""
@@ -54,7 +58,8 @@ REQUIRED: Mapping[Kind, frozenset[str]] = {
 IMPLIED: Mapping[str, frozenset[str]] = {
     "met": frozenset({"talked", "history", "enjoyed"}),
     "talked": frozenset({"talked", "history"}),
-    "worked": frozenset({"talked", "history", "met"}),
+    "worked": frozenset({"collaborated", "talked", "history", "met"}),
+    "collaborated": frozenset({"worked", "talked", "history", "met"}),
     "studied": frozenset({"talked", "history", "met"}),
     "heard": frozenset({"enjoyed", "met", "found"}),
     "read": frozenset({"enjoyed", "found"}),
@@ -69,8 +74,8 @@ MET_KINDS = frozenset({"met", "worked_together", "studied_together", "personal"}
 
 OF_OTHERS: Mapping[Kind, frozenset[str]] = {
     "mutual_contact": frozenset({"met"}),
-    "not_met": frozenset({"worked", "studied", "met"}),
-    "follows_work": frozenset({"worked", "studied"}),
+    "not_met": frozenset({"worked", "collaborated", "studied", "met"}),
+    "follows_work": frozenset({"worked", "collaborated", "studied"}),
 }
 """What `how` says of third people where the two have this kind of tie: it supports nothing about the two."""
 
@@ -80,4 +85,6 @@ def allowed(kind: Kind, said: frozenset[str], denied: frozenset[str]) -> frozens
     of_the_two = said - OF_OTHERS.get(kind, frozenset())
     may = ALLOWED[kind] | of_the_two | frozenset().union(*(IMPLIED.get(name, frozenset()) for name in of_the_two))
     may -= denied
+    if "not_met" in said and kind == "business":
+        may -= {"talked", "worked", "collaborated"} - of_the_two
     return may - {"met"} if "not_met" in said and kind not in MET_KINDS else may
