@@ -18,7 +18,7 @@ def to_you(text: str, cast: Cast, heard: str = "") -> str | None:
 
     `heard` is what the sender's text says before it, in which "they" may have been named.
     """
-    words = [_split(word) for word in _unnamed(text, cast).split()]
+    words = [_split(word) for word in unnamed(text, cast).split()]
     foreign = _foreign_subject([core for _, core, _ in words])
     if cast.others and (foreign_pronoun := _spoken_of_beside_you(words, cast, heard)):
         cast = replace(cast, gender="she" if foreign_pronoun == "he" else "he")
@@ -123,7 +123,7 @@ def _verb_of_you(done: list[str], after: str) -> bool:
     return subject == "you" and after.lower() in those("verbs", "third")
 
 
-def _unnamed(text: str, cast: Cast) -> str:
+def unnamed(text: str, cast: Cast) -> str:
     """The text with the recipient's names replaced; not where another name goes before it ("Molino Benítez")."""
     for name in cast.called:
         text = regex.sub(rf"(?<!\p{{Lu}}[\p{{L}}'-]*+ )(?<![\w'-]){regex.escape(name)}(?![\w-])", RECIPIENT, text, flags=regex.IGNORECASE)

@@ -104,7 +104,7 @@ def _mine(text: str) -> str:
 
 def _small(sentence: str) -> str:
     first = sentence.split()[0].strip(",")
-    keep = first.lower() in those("capital") or first in templates()["self"]["capital"].split()
+    keep = regex.match(r"\p{Lu}\p{Ll}+ \d", sentence) or first.lower() in those("capital") or first in templates()["self"]["capital"].split()
     return sentence if keep or not first[1:].islower() else sentence[0].lower() + sentence[1:]
 
 

@@ -7,7 +7,7 @@ are data: languages/en/retelling.toml and templates.toml. The same brief always 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import regex
@@ -15,12 +15,12 @@ import regex
 from writer.brief import Brief, Kind
 from writer.checks import judge
 from writer.drafters import Answer, Request
-from writer.drafters.cast import cast
+from writer.drafters.cast import Cast, cast
 from writer.drafters.clauses import spell_out
 from writer.drafters.introductions import greeting, introductions, signature
 from writer.drafters.joining import sentences
 from writer.drafters.reasons import Reason, reason
-from writer.drafters.retelling import Told, forbidden, retell, upper_first
+from writer.drafters.retelling import Told, forbidden, lower_first, retell, upper_first
 from writer.drafters.words import data, templates
 from writer.reading import facts, read
 from writer.text.characters import units
@@ -53,6 +53,15 @@ class Material:
     found: tuple[str, str] | None
 
 
+@dataclass(frozen=True)
+class Candidate:
+    """A note that could be written: its text, what it says of the tie, and what it is worth (more is better)."""
+
+    text: str
+    says: tuple[str, ...]
+    worth: float
+
+
 class Offline:
     """Composes notes from the facts of a brief by rules. It never repairs: it gives what it has."""
 
@@ -65,6 +74,8 @@ class Offline:
         brief = request.brief
         if facts(brief).language != "en":
             return Answer((), end="empty", remark="Without a model connote writes English only.")
+        if request.wish:
+            brief = brief.model_copy(update={"confirmed": tuple(each for each in brief.confirmed if each != request.wish)})
         drafts = compose(brief, max(request.n, MOST_DRAFTS))
         return Answer(drafts) if drafts else Answer((), end="empty", remark=FULLER)
 
@@ -72,23 +83,43 @@ class Offline:
 def compose(brief: Brief, most: int = MOST_DRAFTS) -> tuple[str, ...]:
     """Up to `most` different notes for a brief, best first, each within its limit (UTF-16 code units).
 
-    Notes that pass the checks come before those that do not: a rule of thumb that a check does not share costs the note nothing.
+    Where any of them passes the checks, only such are given; and none that the pipeline would take for a richer note than the best
+    one, because it holds more of the sender's words. Notes that say something else come before those that only end otherwise.
     """
-    fitting = [text for text, _ in sorted(_candidates(brief), key=lambda each: -each[1]) if units(text) <= brief.limit]
     known = facts(brief)
-    passed: list[str] = []
-    failed: list[str] = []
-    for text in list(dict.fromkeys(fitting))[:MOST_JUDGED]:
-        (passed if judge(read(text, known)).passed else failed).append(text)
-        if len(passed) == most:
+    candidates = _fitting(brief)[:MOST_JUDGED]
+    passed: list[Candidate] = []
+    richest = 0
+    for candidate in candidates:
+        reading = read(candidate.text, known)
+        if (passed and reading.own_words >= richest) or not judge(reading).passed:
+            continue
+        richest = richest or reading.own_words
+        passed.append(candidate)
+        if len({each.says for each in passed}) == most:
             break
-    return tuple([*passed, *failed][:most])
+    said = [each.says for each in passed]
+    chosen = sorted(passed, key=lambda each: (each.says in said[: passed.index(each)], -each.worth)) or candidates
+    return tuple(each.text for each in chosen[:most])
 
 
-def _candidates(brief: Brief) -> Iterator[tuple[str, float]]:
+def _fitting(brief: Brief) -> list[Candidate]:
+    """What fits the limit, best first; each text once."""
     material = gather(brief)
-    yield from _framed(material)
-    yield from _to_strangers(brief, material)
+    toned = _in_full if brief.tone == "formal" else str
+    ranked = sorted((*_framed(material), *_to_strangers(brief, material)), key=lambda each: -each.worth)
+    texts: dict[str, Candidate] = {}
+    for each in ranked:
+        if units(text := toned(each.text)) <= brief.limit:
+            texts.setdefault(text, replace(each, text=text))
+    return list(texts.values())
+
+
+def _in_full(text: str) -> str:
+    """The text without contractions."""
+    for short, long in templates()["in_full"].items():
+        text = regex.sub(rf"(?<=\w){short}\b" if short.startswith("'") or short == "n't" else rf"\b{short}\b", long, text)
+    return text
 
 
 def gather(brief: Brief) -> Material:
@@ -106,12 +137,20 @@ def gather(brief: Brief) -> Material:
         tuple(sentences(told)),
         min(denials, key=_DENIALS.index) if denials else "we haven't met" if kind == "not_met" else "",
         tuple(introductions(brief)),
-        reason(why, cast(brief, f"{how}. {why}"), kind, hidden),
+        reason(why, _cast_of_reason(brief, how, why), kind, hidden),
         tuple(closes[kind]),
         str(closes["thanks_formal" if brief.tone == "formal" else "thanks"]),
         signature(brief),
         _found(told),
     )
+
+
+def _cast_of_reason(brief: Brief, how: str, why: str) -> Cast:
+    """Who is who in the reason: it is about the recipient, unless it names somebody else, or speaks of a he and a she."""
+    both = cast(brief, f"{how}. {why}")
+    if not both.gender and len(set(regex.findall(r"\b(?:s?he|him|her|his)\b", why.lower())) & {"he", "she"}) == 2:
+        return both
+    return replace(both, others=tuple(replace(each, start=each.start - len(how) - 2) for each in both.others if each.start > len(how)))
 
 
 def _stated(brief: Brief) -> str:
@@ -131,7 +170,7 @@ def _found(told: list[Told]) -> tuple[str, str] | None:
     return None
 
 
-def _framed(material: Material) -> Iterator[tuple[str, float]]:
+def _framed(material: Material) -> Iterator[Candidate]:
     """Every frame, filled with every choice of what can be said about the tie; with what each is worth."""
     if not material.tie and not (material.kind == "not_met" and material.reason.sentences):
         return
@@ -142,7 +181,8 @@ def _framed(material: Material) -> Iterator[tuple[str, float]]:
                 for closing in _closings(material, frame, tie):
                     parts = _parts(material, tie, said_self, closing)
                     text = _filled(frame.split(), parts)
-                    yield text, _worth(frame.split(), parts, tie, material) - rank / 100
+                    tie = tie if "tie" in frame.split() else ()
+                    yield Candidate(text, tie, _worth(frame.split(), parts, tie, material) - rank / 100)
 
 
 def _selves(material: Material, frame: str, tie: tuple[str, ...]) -> tuple[str, ...]:
@@ -188,22 +228,22 @@ def _filled(frame: list[str], parts: dict[str, str]) -> str:
     text = ""
     for part, words in said:
         after_greeting = text.endswith(",")
-        text += (" " if text else "") + (_small(words) if after_greeting else words if part == "name" else upper_first(words))
+        text += (" " if text else "") + (lower_first(words) if after_greeting else words if part == "name" else upper_first(words))
     return text
 
 
 def _worth(frame: list[str], parts: dict[str, str], tie: tuple[str, ...], material: Material) -> float:
     """How much a note says, and how well it is rounded; what begins in the middle of the story is worth less."""
     says = {part for part in frame if parts[part]}
-    worth = 2.0 * min(len(tie), 3) + 3.0 * ("reason" in says) + 4.0 * ("greeting" in says) + 0.5 * ("name" in says) + 0.5 * ("close" in says)
-    worth += {"not_met": 2.0, "mutual_contact": 1.5}.get(material.kind, 1.0) * ("self" in says)
-    worth += {"not_met": 1.0}.get(material.kind, 0.5) * ("denial" in says)
-    worth += sum(0.4 for sentence in tie if regex.search(r"\b[Yy]our?\b", sentence))
-    worth += len(" ".join(tie)) / 200 + len(parts["self"]) / 200
-    return worth if tie[:1] == material.tie[:1] else worth - 3
+    worth = sum(1 + min(len(sentence), 100) / 60 for sentence in tie[:3]) + 3.0 * ("reason" in says) + 4.0 * ("greeting" in says) + 0.5 * ("name" in says) + 0.5 * ("close" in says)
+    worth += {"not_met": 2.0, "mutual_contact": 1.5}.get(material.kind, 0.5) * ("self" in says)
+    worth += {"not_met": 1.0}.get(material.kind, 0.2) * ("denial" in says) + 0.5 * ("hank you" in parts["tie"])
+    worth += sum(0.4 for sentence in tie if regex.search(r"\b(?:[Yy]our?|[Ww]e)\b", sentence))
+    worth += len(parts["self"]) / 200
+    return worth if tie[:1] == material.tie[:1] or not tie else worth - 5
 
 
-def _to_strangers(brief: Brief, material: Material) -> Iterator[tuple[str, float]]:
+def _to_strangers(brief: Brief, material: Material) -> Iterator[Candidate]:
     """The notes that the author of the old complaint would have accepted, with their blanks filled from the brief."""
     if material.kind != "not_met" or not material.found or not material.greeting:
         return
@@ -213,16 +253,11 @@ def _to_strangers(brief: Brief, material: Material) -> Iterator[tuple[str, float
             continue
         for said_self in material.introductions if "{self}" in template else ("",):
             text = template.format(greeting=material.greeting, self=said_self, thing=thing, search=search, name=material.name)
-            yield text.strip(), (12.0 if not material.reason.sentences else 6.0) - rank / 10 + len(said_self) / 200
+            worth = (12.0 if not material.reason.sentences else 6.0) - rank / 10 + len(said_self) / 200
+            yield Candidate(text.strip(), (thing, search), worth)
 
 
-def _small(text: str) -> str:
-    from writer.drafters.retelling import lower_first
-
-    return lower_first(text)
-
-
-_LEANS = regex.compile(r"\b(?:[Ii]t|[Tt]hat was|that too|them|there|He|[Ss]he|They|they|again|[Tt]hen|The one)\b")
+_LEANS = regex.compile(r"\b(?:[Ii]t|[Tt]hat was|that too|them|there|He|[Ss]he|They|they|again|[Tt]hen|The one|one (?:above|below))\b")
 _NEEDS_SELF = frozenset({"not_met", "mutual_contact", "follows_work"})
 _DENIALS = [str(each["says"]) for each in data()["denial"]]
 _CAME_ACROSS = regex.compile(

@@ -41,12 +41,13 @@ def reason(text: str, cast: Cast, kind: Kind, hidden: frozenset[str]) -> Reason:
             lost = not said
         if said and said not in {each.text for each in told}:
             told.append(Told(said, "statement", clause.glue if told and not _WISHED.match(told[-1].text) else "."))
-    closes = bool(told) and bool(regex.search(templates()["wishes"]["closing"], told[-1].text))
+    closes = bool(told) and told[-1].text.startswith(("I'd", "it would")) and bool(regex.search(templates()["wishes"]["closing"], told[-1].text))
     return Reason(tuple(sentences(told)), thanks, closes)
 
 
 def _cut_at_wishes(text: str) -> str:
     """The text with a comma before what begins a wish of its own."""
+    text = regex.sub(r",? (?:but )?first (?:just )?(?:to )?connect\b", "", text)
     text = regex.sub(r", (?=(?:just|only|mainly) to )", ". ", text)
     return regex.sub(r"(?<![,.;]) and (?=(?:would like|wd like|want|'d like|I'd like|wants) )", ", ", text)
 

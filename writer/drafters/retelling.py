@@ -6,13 +6,13 @@ Each clause becomes a sentence that is certain to say the same, in the sender's 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import regex
 
 from writer.brief import Kind
-from writer.drafters.address import RECIPIENT, to_you
+from writer.drafters.address import RECIPIENT, to_you, unnamed
 from writer.drafters.cast import Cast
 from writer.drafters.clauses import Clause, clauses
 from writer.drafters.occasions import dated, fragment, occasion
@@ -47,6 +47,8 @@ def retell(text: str, cast: Cast, kind: Kind, hidden: frozenset[str] = frozenset
         may_be_place = not any(each.role == "occasion" for each in told)
         done = None if leaning else _told(clause, cast.until(place), kind, prior, text[:place], may_be_place)
         before = _subject_after(clause, done)
+        if done and lost and done.glue != ".":
+            done = replace(done, glue=".", bare="")
         lost, cursor = not done, place
         if done and done.text not in {each.text for each in told}:
             told.append(_expanded(done, text, bool(told)))
@@ -99,7 +101,7 @@ def _told(clause: Clause, cast: Cast, kind: Kind, before: str, heard: str, may_b
         return None
     if denied := denial(text, cast):
         return Told(denied, "denial", clause.glue)
-    text = mend(text, "clause")
+    text = unnamed(mend(text, "clause"), cast)
     made, role = _made(text, kind, before, may_be_place, heard)
     said = to_you(made, cast, heard) if made else None
     if said is None:

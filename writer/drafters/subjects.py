@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from writer.drafters.address import RECIPIENT
-from writer.drafters.words import PREPOSITIONS, is_past, those
+from writer.drafters.words import is_past, those
 
 
 def with_subject(text: str, before: str) -> str | None:
@@ -36,7 +36,8 @@ def subject_of(text: str) -> str:
         if index == 0 and (base not in _ADVERBIAL or is_past(word)):
             stated = base in _SHOWN and "'" in word or _has_verb(words[1:])
             return "it" if stated and (_begins_with_noun(word) or several(words)) else ""
-    return "it" if _begins_with_noun(words[0]) and _has_verb(words[1:]) else ""
+    named = _begins_with_noun(words[0]) or words[0].lower() in {"last", "one", "every"}
+    return "it" if named and _has_verb(words[1:]) else ""
 
 
 def several(words: list[str]) -> bool:
@@ -45,19 +46,20 @@ def several(words: list[str]) -> bool:
 
 
 def bare_noun(text: str) -> bool:
-    """Whether the clause begins with a noun that lacks its article: "railjet stood for hours"."""
-    words = text.split()
-    known = any(words[0].lower() in those("verbs", key) for key in ("shared", "given", "own", "present", "third", "finite"))
-    return len(words) > 3 and words[0].islower() and words[0].isalpha() and not known and words[0] not in _NOT_NOUNS | PREPOSITIONS \
-        and words[0] not in those("adverbs") | those("object") | those("others", "roles") and words[1] in those("verbs", "finite") and is_past(words[1])
+    """Whether the clause begins with a thing that lacks its article: "train stood for hours", "pilot starts in April"."""
+    words = text.lower().split()
+    verb = words[1] if len(words) > 3 else ""
+    return words[0] in those("things") and (is_past(verb) or verb in those("verbs", "third") or verb in {"starts", "begins", "ends", "opens"})
 
 
 def _subject(first: str, rest: str, before: str) -> str | None:
     """Whose verb it is: by the verb, by whom it is done to, and by whose the one before was."""
     shared, given, own = (first in those("verbs", key) for key in ("shared", "given", "own"))
+    if before == "it" and first not in those("verbs", "third"):
+        return None
     to_them, together = _TO_THEM.search(rest), _TOGETHER.search(rest)
     if given and _TO_ME.search(rest) and not to_them or first in those("verbs", "third"):
-        return None if RECIPIENT in rest or before == "it" else RECIPIENT
+        return None if RECIPIENT in rest else RECIPIENT
     if shared and (together or _WITH.match(rest) or before == "we") or first in {"were", "are", "weren't"}:
         return "we"
     if before == RECIPIENT and not to_them and is_past(first):
@@ -98,7 +100,6 @@ _TOGETHER = regex.compile(r"\b(?:together|each other|same|both)\b")
 _TO_ME = regex.compile(r"\b(?:me|us)\b|\b(?:my|our)\b(?= \w+)")
 _TO_THEM = regex.compile(rf"\b(?:him|her|his|them|their|you|your)\b|{RECIPIENT}")
 _SHOWN = {"that", "it", "there", "here", "this", "what"}
-_NOT_NOUNS = {"both", "same", "different", "never", "not", "no", "yes", "all", "me", "us", "him", "them", "work", "everyone", "someone", "somebody"}
 _ONE = {"am", "had", "have", "haven't", "don't", "didn't", "would", "want", "can", "could", "can't", "couldn't", "looking", "filling", "thinking",
         "starting", "working", "writing", "hoping", "moving", "planning", "trying", "doing", "wasn't", "was"}  # fmt: skip
 _DETERMINERS = {"my", "our", "his", "her", "their", "your", "the", "a", "an", "this", "that", "one", "two", "three", "four", "five", "some", "it",
