@@ -45,7 +45,7 @@ class Read:
 
 
 def _plain(name: str) -> str:
-    return unicodedata.normalize("NFC", names.name(name)).casefold()
+    return unicodedata.normalize("NFC", names.name(name) or name).casefold()
 
 
 def read(brief: dict[str, Any]) -> Read:
@@ -83,7 +83,9 @@ def _show(title: str, counted: dict[str, Any]) -> None:
         right, total = counted[what]
         print(f"  {what:18}{right:4}/{total:<4} {100 * right / max(total, 1):5.1f} %")
     print("  " + "  ".join(f"{each} {right}/{total}" for each, (right, total) in counted["by_kind"].items()))
-    print(f"  kind left open {counted['left_open']} (wrong among them {counted['wrong_and_open']}), names found where none is {counted['name_invented']}")
+    print(
+        f"  kind left open {counted['left_open']} (wrong among them {counted['wrong_and_open']}), names found where none is {counted['name_invented']}"
+    )
 
 
 def main() -> int:

@@ -2,112 +2,132 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib import resources
-
 import regex
 
-_SEPARATOR = regex.compile(r"\s+[-–—|•·/@]\s*|\s*[|•·]\s*|[,;:(\[]|\.\s|\.$")
-_ASIDE = regex.compile(r"\([^()]{0,60}\)|[\"“”„«][^\"“”«»]{0,40}[\"“”»]")
-_PICTURE = regex.compile(r"[\p{Extended_Pictographic}\p{So}\p{Sk}\p{Emoji_Modifier}]")
-_WORD = regex.compile(r"(?:\p{Ll}{1,3}['’ʼ-])?\p{Lu}[\p{L}\p{M}'’ʼ‑-]*\.?")
-_UNCASED = regex.compile(r"[\p{Lo}\p{M}\p{Lm}'’・-]+")
-_LETTERS_AFTER = regex.compile(
-    r"\p{Lu}{2,}\p{Ll}[\p{L}]*|(?:\p{Lu}\p{Ll}*\.){2,}\p{L}*|\p{Lu}{2,6}(?:[-/]\p{Lu}{2,4})+"
-)
-_GENERATION = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
-_MOST_WORDS = 7
+from writer.people.site import about_names
+
+MOST_WORDS = 7
+"""More words are a sentence, not a name."""
 
 
-@cache
-def words(group: str) -> frozenset[str]:
-    """One of the lists of site.toml about names."""
-    data = tomllib.loads(resources.files("writer.people").joinpath("site.toml").read_text(encoding="utf-8"))
-    return frozenset(data["names"][group])
+def name(text: str, marked: bool = False) -> str:
+    """The text as a bare name: "Dr. ANA VAN DER BERG, PhD (she/her) 👋" is "Ana van der Berg"; "" where it is none.
 
-
-def name(text: str) -> str:
-    """The text as a bare name: "Dr. ANA VAN DER BERG, PhD (she/her) 👋" is "Ana van der Berg"; "" where it is none."""
-    tokens = _PICTURE.sub(" ", _ASIDE.sub(" ", text.split(",")[0])).split()
-    tokens = _one_script(_without_letters(_without_titles(tokens)))
-    if not 0 < len(tokens) <= _MOST_WORDS or not all(_fits(token) for token in tokens):
+    Words of trades tell a title from a name, except where the page has `marked` it as a name ("Ana de Jefe").
+    """
+    first = _END.split(text[:200])[0]
+    words = _PICTURE.sub(" ", _ASIDE.sub(" ", first)).split()
+    words = _latin_if_any(_without_letters(_without_titles(words)))
+    if not 0 < len(words) <= MOST_WORDS or not all(_fits(word) for word in words):
         return ""
-    if all(token.casefold() in words("particles") for token in tokens) or _names_a_trade(tokens):
+    if all(_is_particle(word) for word in words) or (not marked and _tells_a_trade(words)):
         return ""
-    return " ".join(_in_normal_case(tokens))
+    return " ".join(_in_normal_case(words))
 
 
-def split(line: str) -> tuple[str, str]:
-    """The name that a line begins with and what follows it: "Ana Gil - Nurse | Porto" is ("Ana Gil", "Nurse | Porto")."""
-    whole = name(line)
-    cut = next((found for found in _SEPARATOR.finditer(line[:120]) if not _is_title(line[: found.end()])), None)
+def split(line: str, marked: bool = False) -> tuple[str, str]:
+    """The name that a line begins with and what follows it: "Ana Gil - Nurse" is ("Ana Gil", "Nurse")."""
+    line = _COUNTER.sub("", line)
+    whole = name(line, marked)
+    cut = next((found for found in _SEPARATOR.finditer(line[:120]) if not _ends_a_title(line[: found.end()])), None)
     if cut is None:
         return whole, ""
-    return name(line[: cut.start()]) or whole, line[cut.end() :].strip()
+    return name(line[: cut.start()], marked) or whole, line[cut.end() :].strip(" )]")
 
 
-def _is_title(text: str) -> bool:
-    last = text.strip().split()[-1:]
-    return bool(last) and (last[0].endswith(".") and (_titled(last[0]) or len(last[0]) <= 3))
+def are_letters(text: str) -> bool:
+    """Whether the text holds nothing but letters after a name, or the name again in another script."""
+    parts = [part.strip() for part in text.split(",")]
+    return all(len(part) <= 12 and (_is_letters(part) or _UNCASED.search(part) is not None) for part in parts)
 
 
-def _titled(token: str) -> bool:
-    low = token.casefold().replace("’", "'")
-    return low in words("honorifics") or low.rstrip(".") in words("honorifics")
+def _ends_a_title(text: str) -> bool:
+    """Whether a dot here belongs to a title or an initial ("Dr.", "K.", "Ma."), so that the name goes on after it."""
+    last = text.split()[-1:]
+    return bool(last) and last[0].endswith(".") and (_is_title(last[0]) or len(last[0]) <= 3)
 
 
-def _without_titles(tokens: list[str]) -> list[str]:
-    while tokens and _titled(tokens[0]):
-        tokens = tokens[1:]
-    return tokens
+def _is_title(word: str) -> bool:
+    low = word.casefold().replace("’", "'")
+    return low in about_names("honorifics") or low.rstrip(".") in about_names("honorifics")
 
 
-def _without_letters(tokens: list[str]) -> list[str]:
-    while len(tokens) > 1 and _after(tokens):
-        tokens = tokens[:-1]
-    return tokens
+def _without_titles(words: list[str]) -> list[str]:
+    """Titles that are trades too ("Nurse", "Chef") count as titles only before two words that are none."""
+    while words and (_is_title(words[0]) or (words[0].endswith(".") and words[0].islower())):
+        if words[0].casefold() in about_names("trades") and (len(words) < 3 or _tells_a_trade(words[1:])):
+            break
+        words = words[1:]
+    return words
 
 
-def _after(tokens: list[str]) -> bool:
-    last = tokens[-1]
-    if last.casefold() in _GENERATION:
+def _without_letters(words: list[str]) -> list[str]:
+    while len(words) > 1 and _ends_in_letters(words):
+        words = words[:-1]
+    return words
+
+
+def _ends_in_letters(words: list[str]) -> bool:
+    *others, last = words
+    if last.casefold() in _GENERATIONS:
         return False
-    if last.casefold().rstrip(".") in words("after") and (len(tokens) > 2 or last != last.capitalize()):
+    if last.endswith(".") and last.islower():
         return True
-    if _LETTERS_AFTER.fullmatch(last):
-        return True
-    shouting = all(token.isupper() for token in tokens[:-1])
-    few_vowels = sum(letter in "AEIOUYÁÉÍÓÚÄÖÜÅØ" for letter in last) * 4 <= len(last)
-    return last.isupper() and 2 <= len(last) <= 6 and len(tokens) > 2 and few_vowels and not shouting
+    if _is_letters(last):
+        return len(words) > 2 or last != last.capitalize()
+    return len(words) > 2 and 2 <= len(last) <= 6 and _has_few_vowels(last) and not all(map(str.isupper, others))
 
 
-def _one_script(tokens: list[str]) -> list[str]:
-    latin = [token for token in tokens if regex.match(r"['’]?\p{Latin}", token)]
-    return latin if latin else tokens
+def _is_letters(word: str) -> bool:
+    return word.casefold().rstrip(".") in about_names("after") or _LETTERS.fullmatch(word) is not None
 
 
-def _fits(token: str) -> bool:
-    return bool(_WORD.fullmatch(token) or _UNCASED.fullmatch(token)) or token.casefold() in words("particles")
+def _has_few_vowels(word: str) -> bool:
+    """Letters after a name are in capitals with few vowels (FCICM, RRT); surnames in capitals have more (DUPONT)."""
+    return word.isupper() and sum(letter in "AEIOUYÁÉÍÓÚÄÖÜÅØ" for letter in word) * 4 <= len(word)
 
 
-def _names_a_trade(tokens: list[str]) -> bool:
-    low = [token.casefold().strip(".") for token in tokens]
-    return any(token in words("trades") for token in low) or low[0] in words("openers")
+def _latin_if_any(words: list[str]) -> list[str]:
+    """A name in two scripts ("Wei-Han Cheng 鄭偉涵") is the Latin one."""
+    return [word for word in words if _LATIN.match(word)] or words
 
 
-def _in_normal_case(tokens: list[str]) -> list[str]:
-    shouting = all(token.isupper() for token in tokens) and max(map(len, tokens)) > 2
-    return [_calm(token, shouting) for token in tokens]
+def _fits(word: str) -> bool:
+    return _is_particle(word) or bool(_WORD.fullmatch(word) or _UNCASED.fullmatch(word))
 
 
-def _calm(token: str, shouting: bool) -> str:
-    if not token.isupper() or token.casefold() in _GENERATION - {"jr", "sr"}:
-        return token
-    if shouting and token.casefold() in words("particles") and len(token) > 1:
-        return token.casefold()
-    if len(token) < 3 or (not shouting and len(token) < 4):
-        return token
-    return regex.sub(
-        r"(^|['’ʼ‑-]|^MC)(\p{L})", lambda found: found[1].capitalize() + found[2].upper(), token.lower()
-    ).replace("Mc", "Mc")
+def _is_particle(word: str) -> bool:
+    return word.casefold() in about_names("particles")
+
+
+def _tells_a_trade(words: list[str]) -> bool:
+    low = [word.casefold().strip(".") for word in words]
+    return low[0] in about_names("openers") or any(word in about_names("trades") for word in low)
+
+
+def _in_normal_case(words: list[str]) -> list[str]:
+    shouting = all(map(str.isupper, words)) and max(map(len, words)) > 2
+    return [_calm(word, shouting) for word in words]
+
+
+def _calm(word: str, shouting: bool) -> str:
+    """A word in normal case: all words of a name in capitals, or a surname in capitals; initials stay."""
+    if not word.isupper() or len(word) < (2 if shouting else 4) or word.casefold() in _NUMERALS:
+        return word
+    if shouting and _is_particle(word):
+        return word.casefold()
+    return _INITIAL.sub(lambda found: found[0].title(), word.lower())
+
+
+_COUNTER = regex.compile(r"^\(\d+\)\s*")
+_END = regex.compile(r"[,|]")
+_SEPARATOR = regex.compile(r"\s+[-–—|•·/@~→]+\s*|\s*[|•·]\s*|[,;:(\[]|\.\s|\.$|\t| {2,}")
+_ASIDE = regex.compile(r"\([^()]{0,60}\)|[\"“”„«][^\"“”«»]{0,40}[\"“”»]")
+_PICTURE = regex.compile(r"[\p{Extended_Pictographic}\p{So}\p{Sk}\p{Emoji_Modifier}\uFE0F\u200D]")
+_WORD = regex.compile(r"(?:\p{Ll}{1,3}['’ʼ-])?\p{Lu}[\p{L}\p{M}'’ʼ‑-]*\.?")
+_UNCASED = regex.compile(r"[\p{Lo}\p{M}\p{Lm}'’・-]+")
+_LATIN = regex.compile(r"['’]?\p{Latin}")
+_LETTERS = regex.compile(r"\p{Lu}{2,}\p{Ll}\p{L}*|(?:\p{Lu}\p{Ll}*\.){2,}\p{L}*|\p{Lu}{2,6}(?:[-/]\p{Lu}{2,4})+")
+_INITIAL = regex.compile(r"(?:^mc|^|(?<=['’ʼ‑-]))\p{L}")
+_NUMERALS = frozenset({"ii", "iii", "iv"})
+_GENERATIONS = _NUMERALS | {"jr", "jr.", "sr", "sr."}

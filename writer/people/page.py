@@ -1,31 +1,14 @@
-"""A profile page as it is copied: which of its lines are the person's own, and where the page goes on with other people."""
+"""A profile page as it is copied: which of its lines are the person's own, and where the page goes on with others."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib import resources
-from typing import Literal
 
 import regex
 
-Section = Literal[
-    "top",
-    "about",
-    "experience",
-    "education",
-    "skills",
-    "activity",
-    "recommendations",
-    "projects",
-    "publications",
-    "other",
-]
-
-LONGEST_OF_THE_SITE = 200
-"""Code points: no button, counter or head of a section is longer, so longer lines are never compared with them."""
+from writer.people.site import LONGEST, Section, key, site
+from writer.text.characters import visible
 
 
 @dataclass(frozen=True)
@@ -40,94 +23,75 @@ class Line:
 
 @dataclass(frozen=True)
 class Page:
-    """The person's own lines in order; `structured` tells a page from a description in somebody's own words."""
+    """The person's own lines in order.
+
+    `structured` tells a page from a description in somebody's own words. `marked` are the starts of the lines that the
+    site sets out as a name: said twice, or with pronouns or the degree of a contact after them.
+    """
 
     lines: tuple[Line, ...]
     structured: bool
+    marked: frozenset[int]
 
 
-@dataclass(frozen=True)
-class _Site:
-    sections: dict[str, Section]
-    ends: frozenset[str]
-    end: regex.Pattern[str]
-    footer: frozenset[str]
-    furniture: frozenset[str]
-    furnishing: regex.Pattern[str]
-    tail: regex.Pattern[str]
+def read(text: str) -> Page:
+    """The person's own lines, up to the end of the profile; linear in the length of the text."""
+    section: Section = "top"
+    own: list[Line] = []
+    marked: set[int] = set()
+    of_the_site = 0
+    for line in _up_to_the_end(text):
+        words = key(line.text)
+        if words in site().sections:
+            section, of_the_site = site().sections[words], of_the_site + 1
+        elif site().is_furniture(words):
+            of_the_site += 1
+            marked |= {own[-1].start} if own and site().stands_by_a_name(words) else set()
+        elif own and line.text == own[-1].text:
+            marked.add(own[-1].start)
+        else:
+            own.append(replace(line, section=section))
+    return Page(tuple(own), of_the_site > 1, frozenset(marked))
 
 
-@cache
-def _site() -> _Site:
-    data = tomllib.loads(resources.files("writer.people").joinpath("site.toml").read_text(encoding="utf-8"))
-    ends, furniture = data["ends"], data["furniture"]
-    return _Site(
-        {head: section for section, heads in data["sections"].items() for head in heads},
-        frozenset(ends["lines"]),
-        _any_of(ends["patterns"]),
-        frozenset(ends["footer"]),
-        frozenset(furniture["lines"]),
-        _any_of(furniture["patterns"]),
-        regex.compile(rf"(?:{'|'.join(furniture['tails'])})\s*$", regex.IGNORECASE),
-    )
+def _up_to_the_end(text: str) -> Iterator[Line]:
+    """The lines that hold something, without what follows the profile: other people, then the links at the foot."""
+    held: list[Line] = []
+    begun = False
+    for line in filter(lambda line: line.text, map(_trimmed, _lines(text))):
+        words = key(line.text)
+        if begun and site().is_end(words):
+            break
+        if words in site().footer:
+            held.append(line)
+            if len(held) > 1:
+                return
+            continue
+        yield from held
+        held = []
+        begun = True
+        yield line
+    yield from held
 
 
-def _any_of(patterns: list[str]) -> regex.Pattern[str]:
-    return regex.compile("|".join(f"(?:{pattern})" for pattern in patterns))
-
-
-_UNSEEN = regex.compile(r"(?V1)[[\p{DI}\p{Cc}\p{Co}\p{Cn}\p{Bidi_Control}]--[\t\u200c\u200d]]")
-_END_OF_LINE = regex.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-
-
-def _raw_lines(text: str) -> Iterator[Line]:
+def _lines(text: str) -> Iterator[Line]:
     start = 0
-    for end, following in [*(found.span() for found in _END_OF_LINE.finditer(text)), (len(text), len(text))]:
-        yield Line(text[start:end], start, end, "top")
-        start = following
+    for found in _END_OF_LINE.finditer(text):
+        yield Line(text[start : found.start()], start, found.start(), "top")
+        start = found.end()
+    yield Line(text[start:], start, len(text), "top")
 
 
 def _trimmed(line: Line) -> Line:
     """Without what cannot be seen, and without the site's words and the spaces at its ends."""
     text = line.text
-    if len(text) <= 4 * LONGEST_OF_THE_SITE or text.rstrip().endswith(("more", "…")):
-        head, last = text[:-LONGEST_OF_THE_SITE], text[-LONGEST_OF_THE_SITE:]
-        while cut := _site().tail.search(last):
-            last = last[: cut.start()]
-        text = head + last
+    while len(text) <= LONGEST and (tail := site().tails.search(text)):
+        text = text[: tail.start()]
+    if len(text) > LONGEST:
+        text = _MORE.sub("", text)
     end = line.start + len(text.rstrip())
-    start = end - len(text.strip())
-    return replace(line, text=_UNSEEN.sub("", text).strip(), start=start, end=end)
+    return replace(line, text=visible(text).strip(), start=end - len(text.strip()), end=end)
 
 
-def key(text: str) -> str:
-    """A short line as it is compared with the site's own."""
-    return " ".join(text.casefold().split()).strip(" :→.•·") if len(text) <= LONGEST_OF_THE_SITE else ""
-
-
-def _is_furniture(text: str, words: str) -> bool:
-    site = _site()
-    return words in site.furniture or (
-        bool(words) and site.furnishing.fullmatch(" ".join(text.casefold().split())) is not None
-    )
-
-
-def read(text: str) -> Page:
-    """The person's own lines, up to the end of the profile; linear in the length of the text."""
-    site, section, structured, lines, footer = _site(), "top", 0, [], 0
-    for raw in _raw_lines(text):
-        line = _trimmed(raw)
-        words = key(line.text)
-        if not line.text:
-            continue
-        footer = footer + 1 if words in site.footer else 0
-        if footer > 1 or (lines and (words in site.ends or site.end.fullmatch(words))):
-            structured += 2
-            break
-        if words in site.sections:
-            section, structured = site.sections[words], structured + 1
-        elif _is_furniture(line.text, words):
-            structured += 1
-        elif not lines or line.text != lines[-1].text:
-            lines.append(replace(line, section=section))
-    return Page(tuple(lines), structured > 1)
+_END_OF_LINE = regex.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_MORE = regex.compile(r"(?:…|\.\.\.)\s?(?:see|show) more\s*$")

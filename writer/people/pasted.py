@@ -7,72 +7,110 @@ from functools import lru_cache
 
 import regex
 
-from writer.people import names, page
-from writer.people.page import Line
+from writer.people import names
+from writer.people.page import Line, Page, read
+from writer.people.site import about_names, key
 
 __all__ = ["Line", "Profile", "profile"]
 
-_SUBJECT = regex.compile(r"([^\s,.;:()]+(?: [^\s,.;:()]+){0,4}?)(?: \([^()]{0,60}\))? (\p{Ll}+) ")
-_LABEL = regex.compile(r"(?i:name|full name|nombre|nom|nome)\s*:\s*(?=\S)")
-_ADDRESS = regex.compile(r"linkedin\.com/in/([\p{L}\d%-]{2,100})")
+LONGEST_HEADLINE = 240
+"""Code points: LinkedIn allows 220."""
 
 
 @dataclass(frozen=True)
 class Profile:
-    """What a pasted text says of its subject; `name` is bare (no titles, no letters), and "" where none is found."""
+    """What a pasted text says of its subject: a bare name (no titles, no letters), a headline, and their own lines.
+
+    Name and headline are "" where none is found.
+    """
 
     name: str
     headline: str
     lines: tuple[Line, ...]
 
 
+@dataclass(frozen=True)
+class _Head:
+    """A name, what follows it on its line, and the number of that line."""
+
+    name: str
+    rest: str
+    place: int
+
+
 @lru_cache(maxsize=64)
 def profile(text: str) -> Profile:
-    """The profile in a pasted text. Never raises; any text has a profile, at worst an empty one."""
-    found = page.read(text)
-    name, headline, at = _head(text, found)
-    twice = page.key(found.lines[at].text) if name and at >= 0 else None
-    lines = tuple(
-        line for place, line in enumerate(found.lines) if place == at or page.key(line.text) != (twice or None)
-    )
-    return Profile(name, headline, lines)
+    """The profile in a pasted text; any text has one, at worst an empty one."""
+    page = read(text)
+    head = _at_the_top(page) or _before_the_summary(text, page.lines)
+    if not head:
+        return Profile("", "", page.lines)
+    said = key(page.lines[head.place].text)
+    again = {place for place, line in enumerate(page.lines) if said and place > head.place and key(line.text) == said}
+    lines = tuple(line for place, line in enumerate(page.lines) if place not in again)
+    return Profile(head.name, _headline(head, lines), lines)
 
 
-def _head(text: str, found: page.Page) -> tuple[str, str, int]:
-    """Name, headline, and the number of the line that the name was found in (-1 without one)."""
-    top = [place for place, line in enumerate(found.lines) if line.section == "top"][:8]
-    for place in top if found.structured else top[:3]:
-        name, rest = _named(found.lines[place].text, lone=found.structured and place == 0)
-        if name:
-            return name, rest or _next(found.lines, place), place
-    return _before_summary(text, found.lines)
+def _at_the_top(page: Page) -> _Head | None:
+    top = [place for place, line in enumerate(page.lines) if line.section == "top"]
+    for place in top[: 8 if page.structured else 3]:
+        line = page.lines[place]
+        marked = line.start in page.marked
+        if head := _head(line.text, place, marked, alone=marked or (page.structured and place == 0)):
+            return head
+    return None
 
 
-def _named(line: str, lone: bool) -> tuple[str, str]:
-    """The name at the head of a line, with the rest; a single word counts where it stands alone, or is said to be or do something."""
-    if label := _LABEL.match(line):
-        line, lone = line[label.end() :], True
-    subject = _SUBJECT.match(line)
-    if subject and subject[2] in names.words("verbs") and (said := names.name(subject[1])):
-        return said, ""
-    name, rest = names.split(line)
-    return (name, rest) if " " in name or (lone and not rest) else ("", "")
+def _head(line: str, place: int, marked: bool, alone: bool) -> _Head | None:
+    """The name at the head of a line.
+
+    A single word is one where it stands alone, or is introduced, or is said to be or do something.
+    """
+    text = _without_introduction(line)
+    subject = _SUBJECT.match(text)
+    if subject and (said := _subject(subject[1], subject[2])):
+        return _Head(said, "", place)
+    name, rest = names.split(text, marked)
+    alone = (alone and not rest) or text != line
+    return _Head(name, rest, place) if " " in name or (name and alone and len(line) <= 80) else None
 
 
-def _next(lines: tuple[Line, ...], place: int) -> str:
-    following = lines[place + 1 : place + 2]
-    return following[0].text if following and following[0].section == "top" and len(following[0].text) <= 240 else ""
+def _subject(words: str, verb: str) -> str:
+    """The name in "Selvarani is" or "Desmond Achebe-Ford photographs", or ""."""
+    name = names.name(words)
+    return name if verb in about_names("verbs") or (" " in name and verb.endswith("s") and len(verb) > 4) else ""
 
 
-def _before_summary(text: str, lines: tuple[Line, ...]) -> tuple[str, str, int]:
-    """In the PDF of a profile the name comes after a column of contacts and skills: name, headline, place, summary."""
+def _without_introduction(line: str) -> str:
+    """Without "My name is" and the like."""
+    head = line[:40].casefold().replace("’", "'")
+    for words in sorted(about_names("introductions"), key=len, reverse=True):
+        if head.startswith(words) and _AFTER_INTRODUCTION.match(line, len(words)):
+            return line[len(words) :].lstrip(" :")
+    return line
+
+
+def _before_the_summary(text: str, lines: tuple[Line, ...]) -> _Head | None:
+    """In the PDF of a profile a column of contacts and skills comes first; the address of the page tells the name."""
     summary = next((place for place, line in enumerate(lines) if line.section in ("about", "experience")), 0)
-    address = _ADDRESS.search(text)
-    if not address or not summary:
-        return "", "", -1
-    slug = set(address[1].casefold().split("-"))
+    address = _ADDRESS.search(text) if summary else None
+    slug = set(address[1].casefold().split("-")) if address else set()
     for place in range(max(0, summary - 6), summary):
         name = names.name(lines[place].text)
         if " " in name and slug & set(name.casefold().replace("-", " ").split()):
-            return name, lines[place + 1].text if place + 1 < summary else "", place
-    return "", "", -1
+            return _Head(name, "", place)
+    return None
+
+
+def _headline(head: _Head, lines: tuple[Line, ...]) -> str:
+    """What follows the name on its line, if that is more than letters ("PMP, MSc"), or else the next line."""
+    if head.rest and not names.are_letters(head.rest):
+        return head.rest[:LONGEST_HEADLINE]
+    here, following = lines[head.place], lines[head.place + 1 : head.place + 2]
+    same = following and following[0].section == here.section and len(following[0].text) <= LONGEST_HEADLINE
+    return following[0].text if same else ""
+
+
+_SUBJECT = regex.compile(r"([^\s,.;:()]++(?: [^\s,.;:()]++){0,4}?)(?: \([^()]{0,60}\))? (\p{Ll}++) ")
+_AFTER_INTRODUCTION = regex.compile(r"\s{0,3}:\s{0,3}(?=\S)|\s{1,3}(?=\p{Lu})")
+_ADDRESS = regex.compile(r"linkedin\.com/in/([\p{L}\d%-]{2,100})")
