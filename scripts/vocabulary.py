@@ -30,6 +30,7 @@ HEADER = """\
 
 
 def main(folder: Path) -> None:
+    """Writes both files from the WordNet files in the folder."""
     senses = {pos: dict(_index(folder, pos)) for pos in TAKEN}
     words = {word for pos in TAKEN for word in senses[pos]}
     taken = sorted(word for word in words if _neutral(word, senses))
@@ -39,7 +40,7 @@ def main(folder: Path) -> None:
 
 def _write(name: str, what: str, lines: list[str]) -> None:
     (TARGET / f"{name}.txt").write_text(HEADER.format(what=what) + "\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{name}: {len(lines)}")
+    sys.stdout.write(f"{name}: {len(lines)}\n")
 
 
 def _irregular(folder: Path) -> Iterator[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -50,10 +51,10 @@ class Fact:
     quote: str
     start: int
     end: int
-    words: tuple[Token, ...] = field(repr=False)
-    numbers: tuple[Number, ...] = field(repr=False)
-    topic: frozenset[str] = field(default=frozenset(), repr=False)
-    denied: frozenset[str] = field(default=frozenset(), repr=False)
+    words: tuple[Token, ...] = dataclasses.field(repr=False)
+    numbers: tuple[Number, ...] = dataclasses.field(repr=False)
+    topic: frozenset[str] = dataclasses.field(default=frozenset(), repr=False)
+    denied: frozenset[str] = dataclasses.field(default=frozenset(), repr=False)
     forbidden: bool = False
 
     @property
@@ -75,7 +76,7 @@ class Facts:
     kind: Kind
     language: str
     pack: Pack
-    index: Mapping[Tier, Mapping[str, tuple[Fact, ...]]] = field(repr=False)
+    index: Mapping[Tier, Mapping[str, tuple[Fact, ...]]] = dataclasses.field(repr=False)
     missing: Question | None = None
     kind_is_open: bool = False
     ignored: tuple[str, ...] = ()
@@ -151,7 +152,7 @@ def _own_words(brief: Brief) -> Iterator[tuple[str, Owner, str]]:
     fields: list[tuple[str, Owner, str]] = [
         ("connection.how", "both", brief.connection.how),
         ("reason", "both", brief.reason),
-        *((f"confirmed[{place}]", "both", text) for place, text in enumerate(brief.confirmed)),  # type: ignore[list-item]
+        *((f"confirmed[{place}]", "both", text) for place, text in enumerate(brief.confirmed)),
         ("sender.name", "sender", brief.sender.name),
         ("sender.about", "sender", brief.sender.about),
     ]
@@ -271,9 +272,10 @@ class Groups:
 @lru_cache(maxsize=8)
 def groups(words: Pack) -> Groups:
     """The paraphrase groups of a language."""
-    supplied, said = defaultdict(list), defaultdict(list)
+    supplied: dict[str, list[str]] = defaultdict(list)
+    said: dict[str, list[str]] = defaultdict(list)
     for line in words.words("paraphrases"):
-        wide, colon, narrow = line.rpartition(":")
+        wide, _, narrow = line.rpartition(":")
         for word in narrow.split():
             supplied[stem(word, words)].append(line)
         for word in (wide or narrow).split():

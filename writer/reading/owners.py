@@ -50,7 +50,8 @@ def _numbers(reading: Reading) -> Iterator[tuple[Word, str]]:
         wrong = "recipient" if i and not you else "sender" if you and not i else ""
         for word in words:
             named = any(
-                other.is_name and abs(other.start - word.end) < 3 or abs(word.start - other.end) < 3 and other.is_name
+                (other.is_name and abs(other.start - word.end) < 3)
+                or (abs(word.start - other.end) < 3 and other.is_name)
                 for other in words
             )
             if (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from writer.reading.evidence import touching
 from writer.reading.note import Reading, Word
 
 TIES = frozenset({"met", "talked", "studied", "worked", "community", "heard"})
