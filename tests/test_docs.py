@@ -12,7 +12,10 @@ from loopback import completion, loopback
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-NOTE = "Hi Ada, it was good to meet you at the gauging workshop in Delft. I'd like to stay in touch. Jonas"
+NOTE = "Hi Ada, I met you at the gauging workshop in Delft. I enjoyed our talk about floods on postcards."
+ANSWER = (
+    "Hi Ada, I sat next to you at the river gauging workshop in Delft, where you showed me how you read water levels."
+)
 
 
 def blocks(language: str, text: str = README) -> list[str]:
@@ -50,7 +53,7 @@ def test_a_command_of_the_readme_works(
     (tmp_path / "note.txt").write_text(NOTE, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     with loopback() as server:
-        server.does(completion(NOTE))
+        server.does(completion(ANSWER))
         typed, _, stdin = command.replace("http://localhost:11434/v1", server.base_url).partition(" < ")
         ran = connote(*shlex.split(typed)[1:], stdin=(tmp_path / stdin).read_bytes() if stdin else b"")
 
