@@ -7,7 +7,7 @@ from writer.checks import Example, check
 from writer.note import Ask, Finding
 from writer.reading import Reading, Word
 from writer.reading.owners import misattributed
-from writer.reading.statements import statement
+from writer.reading.statements import statement, thanked_for_nothing
 
 
 @check(
@@ -31,6 +31,8 @@ def invented_fact(reading: Reading) -> Iterator[Finding]:
     """
     for word, message in misattributed(reading):
         yield Finding("invented_fact", word.text, word.start, word.end, message)
+    for word in thanked_for_nothing(reading):
+        yield _untold(reading, word.clause, [word])
     ignored = " ".join(reading.facts.ignored).casefold()
     for clause, group in groupby(reading.left_over, key=lambda word: word.clause):
         words = [word for word in group if word.norm not in ignored]

@@ -1,13 +1,14 @@
 """Sentences of a pasted profile that give instructions instead of telling of the person.
 
-Their words support nothing and are never shown to a model; the sender is told of them. Recall matters more than precision here: a
-sentence taken for an instruction by mistake costs its facts, one that is missed may end up in a note. The patterns are data
-(writer/languages/instructions.toml).
+Their words support nothing and are never shown to a model; the sender is told of them. Recall matters more than
+precision here: a sentence taken for an instruction by mistake costs its facts, one that is missed may end up in a note.
+The patterns are data (writer/languages/instructions.toml).
 """
 
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -20,74 +21,98 @@ from writer.text.characters import hidden, straight, visible
 LONGEST = 600
 """Code points in one sentence: what goes on for longer is looked at in pieces, so that the time taken stays linear."""
 
+FRAMED = 20
+"""Sentences after an opened frame ("<system>", "<!--") that belong to it at most, where nothing closes it."""
+
 
 @dataclass(frozen=True)
 class Instruction:
-    """A sentence that instructs: its place in the text as given (code points), and its visible words."""
+    """A sentence that instructs: its place in the text as given (code points), and its visible words.
+
+    Text spelt with invisible characters has no place: start and end are 0.
+    """
 
     start: int
     end: int
     quote: str
 
 
-@cache
-def _rules() -> dict[str, regex.Pattern[str]]:
-    data = tomllib.loads(resources.files("writer.languages").joinpath("instructions.toml").read_text(encoding="utf-8"))
-    rules = {}
-    for name, patterns in data["rules"].items():
-        whole = "|".join(f"(?:{pattern})" for pattern in patterns)
-        for group, words in data["words"].items():
-            whole = whole.replace(f"<{group}>", "|".join(words))
-        rules[name] = regex.compile(whole, regex.IGNORECASE)
-    return rules
-
-
-_SENTENCE = regex.compile(r"[^\n\r.!?…]++(?:[.!?…]++(?=[^\s\"”»)\]])[^\n\r.!?…]*+)*+[.!?…\"”»)\]]*+|[.!?…]++")
-_BLOB = regex.compile(
-    r"(?<![\w/:.])(?=[A-Za-z0-9+/]{0,40}[A-Z])(?=[A-Za-z0-9+/]{0,40}[a-z])(?=[A-Za-z0-9+/]{0,40}\d)[A-Za-z0-9+/_-]{40,}+={0,2}|(?<!\w)(?:[0-9a-fA-F]{2}[ :]?){24,}+"
-)
-
-
 @lru_cache(maxsize=64)
 def instructions(text: str) -> tuple[Instruction, ...]:
     """The sentences that instruct, in the order of the text."""
-    found = [*_told(text), *_smuggled(text)]
-    return tuple(sorted(found, key=lambda each: (each.start, each.end)))
+    smuggled = hidden(text)
+    return (*([Instruction(0, 0, smuggled)] if len(smuggled) > 3 else []), *_told(text))
 
 
 def _told(text: str) -> Iterator[Instruction]:
-    before = ""
+    rule, framed = "", 0
     for start, end in _sentences(text):
         quote = visible(text[start:end]).strip()
-        rule = _rule(quote, before)
-        if rule:
+        plain = _plain(quote)
+        rule = _rule(plain, before=rule)
+        framed = _framed(plain, framed)
+        if rule or framed:
             yield Instruction(start, end, quote)
-        before = rule
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     for found in _SENTENCE.finditer(text):
         for start in range(found.start(), found.end(), LONGEST):
-            end = min(start + LONGEST, found.end())
-            piece = text[start:end]
-            left = len(piece) - len(piece.lstrip())
+            piece = text[start : min(start + LONGEST, found.end())]
             if piece.strip():
-                yield start + left, start + len(piece.rstrip())
+                yield start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
 
 
-def _rule(sentence: str, before: str) -> str:
-    """The rule that the sentence breaks, or ""; `before` is the one that the sentence before it broke."""
-    rules, plain = _rules(), straight(sentence)
+def _plain(sentence: str) -> str:
+    """As it is meant to be read: letters in costume, of another alphabet's look, or spaced out are plain letters."""
+    plain = straight(unicodedata.normalize("NFKC", sentence)) if not sentence.isascii() else sentence
+    if _LATIN.search(plain):
+        plain = plain.translate(_LOOKALIKES)
+    return _SPACED_OUT.sub(lambda found: regex.sub(r"[ ._-]", "", found[0]), plain)
+
+
+def _rule(plain: str, before: str) -> str:
+    """The rule that tells the sentence from description, or ""; `before` is that of the sentence before it."""
+    rules = _rules()
     for name, pattern in rules.items():
-        if name != "neighbour" and pattern.search(plain):
-            return name
+        if name not in _AFTER_ANOTHER and pattern.search(plain):
+            return "announced" if plain.endswith(":") else name
     if _BLOB.search(plain) and "://" not in plain:
         return "blob"
-    if before == "field" and rules["neighbour"].search(plain):
-        return "field"
+    if before == "announced" or (before == "field" and rules["neighbour"].search(plain)):
+        return "field" if before == "field" else "announcement"
     return ""
 
 
-def _smuggled(text: str) -> Iterator[Instruction]:
-    if len(spelt := hidden(text)) > 3:
-        yield Instruction(0, 0, spelt)
+def _framed(plain: str, framed: int) -> int:
+    """How many sentences the frame that was opened may still go on for: 0 outside of one."""
+    opened, closed = (max((found.start() for found in mark.finditer(plain)), default=-1) for mark in (_OPENS, _CLOSES))
+    if opened > closed:
+        return FRAMED
+    return 0 if closed >= 0 else max(0, framed - 1)
+
+
+@cache
+def _rules() -> dict[str, regex.Pattern[str]]:
+    data = tomllib.loads(resources.files("writer.languages").joinpath("instructions.toml").read_text(encoding="utf-8"))
+    return {name: _compiled(patterns, data["words"]) for name, patterns in data["rules"].items()}
+
+
+def _compiled(patterns: list[str], words: dict[str, list[str]]) -> regex.Pattern[str]:
+    whole = "|".join(f"(?:{pattern})" for pattern in patterns)
+    for group, alternatives in words.items():
+        whole = whole.replace(f"<{group}>", "|".join(alternatives))
+    return regex.compile(whole, regex.IGNORECASE)
+
+
+_AFTER_ANOTHER = frozenset({"neighbour"})
+_SENTENCE = regex.compile(r"[^\n\r.!?…]++(?:[.!?…]++(?=[^\s\"”»)\]])[^\n\r.!?…]*+)*+[.!?…\"”»)\]]*+|[.!?…]++")
+_OPENS = regex.compile(r"<!--|<\|?(?:system|instructions?|prompt|im_start)\b|\[INST\]|<<SYS>>", regex.IGNORECASE)
+_CLOSES = regex.compile(r"-->|</|<\|(?:end|im_end)|\[/INST\]|<</SYS>>", regex.IGNORECASE)
+_BLOB = regex.compile(
+    r"(?<![\w/:.])(?=[\w+/-]{0,40}?\d)(?=[\w+/-]{0,40}?\p{Ll})(?=[\w+/-]{0,40}?\p{Lu})[A-Za-z0-9+/_-]{40,}+"
+    r"|(?<!\w)(?:[0-9a-fA-F]{2}[ :]?){24,}+"
+)
+_LATIN = regex.compile(r"[A-Za-z]")
+_LOOKALIKES = str.maketrans("аеорсухіјѕԁһвнкмтАВЕНІКМОРСТХЅЈοανιερ", "aeopcyxijsdhbhkmtABEHIKMOPCTXSJoavuep")
+_SPACED_OUT = regex.compile(r"\b(?:\p{L}[ ._-]){4,}\p{L}\b")

@@ -100,6 +100,11 @@ def _links(norm: str, facts: Facts, is_name: bool, denied: bool) -> tuple[Link, 
     return tuple(found.values())
 
 
+def exact_links(norm: str, facts: Facts) -> tuple[Link, ...]:
+    """The facts that hold the very same token: a number that is part of a name ("#412", "Q3")."""
+    return tuple(Link(fact, "exact") for fact in facts.about(norm, "exact"))
+
+
 def number_links(number: Number, facts: Facts) -> tuple[Link, ...]:
     """The facts that hold this number, a range that it lies in, or both ends of it where it is a range itself."""
     return tuple(Link(fact, "exact") for fact in facts.records if not fact.forbidden and _holds(fact, number))

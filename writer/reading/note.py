@@ -10,7 +10,7 @@ from writer.brief import Brief
 from writer.languages import Pack
 from writer.reading.cues import Claim, claims, clauses, cues, shadow
 from writer.reading.facts import Fact, Facts
-from writer.reading.linking import Link, links, number_links
+from writer.reading.linking import Link, exact_links, links, number_links
 from writer.reading.roles import Roles, roles
 from writer.reading.vocabulary import Vocabulary, vocabulary
 from writer.text.numbers import Number, numbers
@@ -34,6 +34,7 @@ class Word:
     use: Use
     links: tuple[Link, ...] = ()
     is_name: bool = False
+    is_number: bool = False
 
     @property
     def told(self) -> bool:
@@ -115,13 +116,15 @@ class _Reader:
         clause, is_name = self.clause[place], self._is_name(place, token)
         supported = self._links(place, token, is_name, clause)
         use = self._use(place, token, supported, is_name, clause)
-        return Word(token.text, token.norm, token.start, token.end, clause, use, supported, is_name)
+        return Word(
+            token.text, token.norm, token.start, token.end, clause, use, supported, is_name, place in self.numbers
+        )
 
     def _links(self, place: int, token: Token, is_name: bool, clause: int) -> tuple[Link, ...]:
         if token.kind == "mark" or (self.vocabulary.is_grammar(token.norm) and not is_name):
             return ()
         if place in self.numbers:
-            return number_links(self.numbers[place], self.facts) or links(token, self.facts, False, True)
+            return number_links(self.numbers[place], self.facts) or exact_links(token.norm, self.facts)
         return links(token, self.facts, is_name, clause in self.denying)
 
     def _use(self, place: int, token: Token, supported: tuple[Link, ...], is_name: bool, clause: int) -> Use:

@@ -25,6 +25,7 @@ def misattributed(reading: Reading) -> Iterator[tuple[Word, str]]:
     yield from _numbers(reading)
     yield from _acts(reading)
     yield from _posts(reading)
+    yield from _units(reading)
 
 
 def _posts(reading: Reading) -> Iterator[tuple[Word, str]]:
@@ -100,6 +101,35 @@ def _doers(fact: Fact, verb: Word, reading: Reading) -> Iterator[str]:
                 yield "recipient"
             else:
                 yield from ("sender", "recipient")
+
+
+def _units(reading: Reading) -> Iterator[tuple[Word, str]]:
+    """A number and the word beside it belong to one record: "three weeks" is wrong where the brief has "5 weeks" and three of something else,
+    and so is "PhD 2016" where it has "MSc 2016, PhD 2019".
+    """
+    words = [word for word in reading.words if word.use != "mark"]
+    for place, word in enumerate(words):
+        if word.is_number and word.links:
+            for beside, step in ((words[place + 1 : place + 2], -1), (words[max(0, place - 1) : place], 1)):
+                if beside and beside[0].clause == word.clause and _another(word, beside[0], step):
+                    yield word, f"“{word.text}” beside “{beside[0].text}”: the brief has another number there."
+                    break
+
+
+def _another(word: Word, beside: Word, step: int) -> bool:
+    """Whether the brief has the word beside with a number at that side, and never with this one."""
+    held = {link.fact.id for link in word.links}
+    numbered = [
+        link.fact for link in beside.links if link.tier in {"exact", "inflected"} and _numbered(link.fact, beside, step)
+    ]
+    return bool(numbered) and not held & {fact.id for fact in numbered}
+
+
+def _numbered(fact: Fact, beside: Word, step: int) -> bool:
+    """Whether a number stands right before (-1) or after (1) the word in the record."""
+    ends = {number.end for number in fact.numbers}
+    places = [place for place, token in enumerate(fact.words) if token.norm == beside.norm]
+    return any(0 <= place + step < len(fact.words) and fact.words[place + step].end in ends for place in places)
 
 
 WITH_A_THIRD = frozenset({"mutual_contact", "personal"})

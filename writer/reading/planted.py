@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
 
 from writer.reading.facts import Facts
 from writer.reading.note import Reading
+from writer.reading.vocabulary import vocabulary
 from writer.text.words import tokens
 
 Place = tuple[int, int, str]
@@ -16,15 +18,28 @@ LONGEST_COPY = 9
 
 
 def obeyed(reading: Reading) -> Iterator[Place]:
-    """The words that nothing supports but an instruction in the profile."""
-    planted = {token.norm for sentence in reading.facts.ignored for token in tokens(sentence) if token.kind != "mark"}
-    for word in reading.left_over:
-        if word.norm in planted:
-            yield (
-                word.start,
-                word.end,
-                f"Leave out “{word.text}”: a sentence in their profile asks for it, nobody told you it.",
-            )
+    """The words that nothing supports but an instruction in the profile: one that nothing accounts for, or two harmless ones in a clause."""
+    planted = _planted(reading.facts)
+    courtesy = vocabulary(reading.facts.pack).courtesy
+    unsupported = [
+        word
+        for word in reading.words
+        if word.norm in planted and word.use in {"left", "neutral", "cue"} and word.norm not in courtesy
+    ]
+    for _, group in groupby(unsupported, key=lambda word: word.clause):
+        words = list(group)
+        if len({word.norm for word in words}) > 1 or words[0].use == "left":
+            for word in words:
+                yield (
+                    word.start,
+                    word.end,
+                    f"Leave out “{word.text}”: a sentence in their profile asks for it, you did not say it.",
+                )
+
+
+@lru_cache(maxsize=64)
+def _planted(facts: Facts) -> frozenset[str]:
+    return frozenset(token.norm for sentence in facts.ignored for token in tokens(sentence) if token.kind != "mark")
 
 
 def copied(reading: Reading) -> Iterator[Place]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from writer.brief import Kind
 
 ALLOWED: Mapping[Kind, frozenset[str]] = {
-    "met": frozenset({"met", "talked", "history", "heard", "enjoyed"}),
+    "met": frozenset({"met", "talked", "history"}),
     "worked_together": frozenset({"worked", "collaborated", "met", "talked", "history", "business", "enjoyed"}),
     "studied_together": frozenset({"studied", "collaborated", "met", "talked", "history", "enjoyed"}),
     "mutual_contact": frozenset({"mutual"}),

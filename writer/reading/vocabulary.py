@@ -15,6 +15,7 @@ class Vocabulary:
 
     pack: Pack
     grammar: frozenset[str]
+    courtesy: frozenset[str]
     neutral: frozenset[str]
     stems: frozenset[str]
     wishes: frozenset[str]
@@ -50,6 +51,7 @@ def vocabulary(words: Pack) -> Vocabulary:
     return Vocabulary(
         pack=words,
         grammar=grammar,
+        courtesy=neutral,
         neutral=neutral | everyday,
         stems=frozenset(stem(word, words) for word in neutral | everyday) - stated,
         wishes=frozenset(stem(word, words) for word in words.words("wishes")),
