@@ -13,7 +13,7 @@ from typer.exceptions import Abort, TyperException
 from writer.cli.check import check
 from writer.cli.doctor import doctor
 from writer.cli.me import me
-from writer.cli.options import PIPE_CLOSED
+from writer.cli.options import FLAG, PIPE_CLOSED
 from writer.cli.prompt import prompt
 from writer.cli.write import write
 from writer.errors import ConnoteError, NotEnough
@@ -25,7 +25,7 @@ app = typer.Typer(name="connote", rich_markup_mode="rich", pretty_exceptions_ena
 for each in (write, check, prompt, me, doctor):
     app.command()(each)
 
-Version = Annotated[bool, typer.Option("--version", help="Print the version.")]
+Version = Annotated[bool, typer.Option("--version", metavar=FLAG, help="Print the version.")]
 
 
 @app.callback(invoke_without_command=True)

@@ -6,17 +6,19 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from writer.cli.options import SHOWING, AsJson, Given, command
+from writer.cli.options import FLAG, SHOWING, AsJson, Given, command
 
 NOTE_HINT = "NOTE is a file with the text of the note, or - to read it from standard input."
 
-Text = Annotated[str | None, Argument(metavar="[NOTE]", help="A file with the note, or - for standard input.")]
+Text = Annotated[str | None, Argument(metavar="NOTE", help="A file with the note, or - for standard input.")]
 JsonLines = Annotated[
     bool,
-    Option("--jsonl", help='Check many: one {"brief": {...}, "note": "..."} a line.', rich_help_panel=SHOWING),
+    Option(
+        "--jsonl", metavar=FLAG, help='Check many: one {"brief": {...}, "note": "..."} a line.', rich_help_panel=SHOWING
+    ),
 ]
 Listing = Annotated[
-    bool, Option("--list", help="List the checks, or with a name explain one.", rich_help_panel=SHOWING)
+    bool, Option("--list", metavar=FLAG, help="List the checks, or with a name explain one.", rich_help_panel=SHOWING)
 ]
 
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from writer.settings import Settings
 
-Name = Annotated[str | None, Option(help="Your name.")]
-About = Annotated[str | None, Option(help="A line about you: what you do, and where.")]
+Name = Annotated[str | None, Option(metavar="NAME", help="Your name.")]
+About = Annotated[str | None, Option(metavar="TEXT", help="A line about you: what you do, and where.")]
 Account = Annotated[
     str | None, Option(metavar="free|premium", help="Your LinkedIn account: 200 characters fit, or 300.")
 ]

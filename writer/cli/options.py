@@ -15,6 +15,9 @@ from typer import Argument, Exit, Option
 PIPE_CLOSED = 141
 """Exit status where nobody reads on: 128 and the number of SIGPIPE, as shells give it."""
 
+FLAG = " "
+"""The metavar of an option that takes no value; typer would show “<bool>”."""
+
 ASKING, SHOWING = "Model", "Result"
 
 
@@ -41,13 +44,19 @@ class Given:
     """What a note may draw on, as given on the command line."""
 
     profile: Annotated[
-        str | None, Argument(help="A file with their profile as pasted, or - for standard input.", show_default=False)
+        str | None,
+        Argument(
+            metavar="PROFILE",
+            help="A file with their profile as pasted, or - for standard input.",
+            show_default=False,
+        ),
     ] = None
-    how: Annotated[str | None, Option(help="How you know them, in your own words.")] = None
-    name: Annotated[str | None, Option(help="Their name; otherwise found in the profile.")] = None
+    how: Annotated[str | None, Option(metavar="TEXT", help="How you know them, in your own words.")] = None
+    name: Annotated[str | None, Option(metavar="NAME", help="Their name; otherwise found in the profile.")] = None
     kind: Annotated[
         str | None,
         Option(
+            metavar="KIND",
             help="met, worked_together, studied_together, mutual_contact, same_community, follows_work, business,"
             " personal or not_met; otherwise read from --how.",
             autocompletion=_kinds,
@@ -56,16 +65,19 @@ class Given:
     me: Annotated[str | None, Option(metavar="FILE", help="A file about you; otherwise what `connote me` keeps.")] = (
         None
     )
-    reason: Annotated[str | None, Option(help="Why you write.")] = None
+    reason: Annotated[str | None, Option(metavar="TEXT", help="Why you write.")] = None
     confirm: Annotated[list[str], Option(metavar="TEXT", help="One more thing that is true; may be repeated.")] = field(
         default_factory=list
     )
     channel: Annotated[
-        str | None, Option(help="Where the note goes: linkedin, linkedin-premium.", autocompletion=_channels)
+        str | None,
+        Option(metavar="NAME", help="Where the note goes: linkedin, linkedin-premium.", autocompletion=_channels),
     ] = None
-    limit: Annotated[int | None, Option(help="How many characters fit; otherwise the channel's limit.")] = None
+    limit: Annotated[
+        int | None, Option(metavar="N", help="How many characters fit; otherwise the channel's limit.")
+    ] = None
     language: Annotated[str | None, Option(metavar="CODE", help="en, de, ...; otherwise that of --how.")] = None
-    tone: Annotated[str | None, Option(help="casual, warm or formal.")] = None
+    tone: Annotated[str | None, Option(metavar="TONE", help="casual, warm or formal.")] = None
     brief: Annotated[str | None, Option(metavar="FILE", help="All of this in a TOML or JSON file.")] = None
     allow: Annotated[
         list[str],
@@ -77,7 +89,9 @@ class Given:
 class Model:
     """Who is asked for drafts, and how."""
 
-    model: Annotated[str | None, Option(help="The model to ask, or “offline”.", rich_help_panel=ASKING)] = None
+    model: Annotated[
+        str | None, Option(metavar="NAME", help="The model to ask, or “offline”.", rich_help_panel=ASKING)
+    ] = None
     base_url: Annotated[
         str | None,
         Option(metavar="URL", help="A server with the chat-completions API, local or not.", rich_help_panel=ASKING),
@@ -87,7 +101,7 @@ class Model:
     attempts: Annotated[int | None, Option(metavar="N", help="Requests at most.", rich_help_panel=ASKING)] = None
 
 
-AsJson = Annotated[bool, Option("--json", help="Print everything as JSON.", rich_help_panel=SHOWING)]
+AsJson = Annotated[bool, Option("--json", metavar=FLAG, help="Print everything as JSON.", rich_help_panel=SHOWING)]
 
 
 def command(function: Callable[..., int]) -> Callable[..., int]:

@@ -137,13 +137,16 @@ Cells = list[tuple[str, bool]]
 def _rows(cells: Cells, width: int) -> Iterator[Cells]:
     """The cells in rows, broken at the last space that fits, or where there is none, at the edge."""
     row: Cells = []
+    room = width
     for cell in cells:
         row.append(cell)
-        if sum(cell_len(shown) for shown, _ in row) > width:
+        room -= cell_len(cell[0])
+        while room < 0:
             spaces = [place for place, (shown, _) in enumerate(row) if shown == " "]
             at = spaces[-1] + 1 if spaces else len(row) - 1 or 1
             yield row[:at]
             row = row[at:]
+            room = width - sum(cell_len(shown) for shown, _ in row)
     if row:
         yield row
 

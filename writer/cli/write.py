@@ -6,16 +6,21 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
-from writer.cli.options import SHOWING, AsJson, Given, Model, command
+from writer.cli.options import FLAG, SHOWING, AsJson, Given, Model, command
 
 if TYPE_CHECKING:
     from writer.note import Outcome
 
 Choices = Annotated[int, Option(metavar="N", min=1, max=10, help="Up to so many different notes.")]
 Explain = Annotated[
-    bool, Option("--explain", help="Say where each statement comes from, in a pipe too.", rich_help_panel=SHOWING)
+    bool,
+    Option(
+        "--explain", metavar=FLAG, help="Say where each statement comes from, in a pipe too.", rich_help_panel=SHOWING
+    ),
 ]
-Copy = Annotated[bool, Option("--copy", help="Put the note on the clipboard, too.", rich_help_panel=SHOWING)]
+Copy = Annotated[
+    bool, Option("--copy", metavar=FLAG, help="Put the note on the clipboard, too.", rich_help_panel=SHOWING)
+]
 
 
 @command
