@@ -8,20 +8,23 @@ from writer.checks import Example, check
 from writer.note import Finding
 from writer.reading import Reading
 from writer.text.characters import hidden, offences, visible
-from writer.text.phrases import find, phrases
+from writer.text.phrases import apart, find, phrases
 
 Place = tuple[int, int, str, str]
 """Start and end (code points), the message, and a hint."""
 
 _MARKUP = regex.compile(
     r"""
-    (?P<fence> ``` ) | ` [^`\n]+ `
+    ``` | ` [^`\n]{1,200} ` | ~~ [^~\n]+ ~~
     | \*\*+ [^*\n]+ \*\*+ | (?<![\w*]) \* [^\s*] [^*\n]* \* (?![\w*])
-    | __ [^_\s] [^_\n]* __ | (?<!\w) _ [^\s_] [^_\n]* _ (?!\w) | ~~ [^~\n]+ ~~
-    | ! ?\[ [^\[\]\n]* \] \( [^()\n]* \) | \[ [^\[\]\n]+ \] \( [^()\n]* \)
-    | (?m: ^ [ ]{0,3} (?: \#{1,6} [ ]+ (?=\S) | > [ ]? | [*•+] [ ]+ | -[ ]+(?=\S+[ ]\S+[ ]\S) | \d[.)] [ ]+ | [-*=]{3,} $ ) )
-    | </? (?: a|b|i|u|p|br|em|li|ol|ul|div|span|strong|code|h[1-3]|think|thinking|note|answer|output|message|response ) (?: \s[^<>\n]* )? /? >
+    | __ [^_\s] [^_\n]* __ | (?<!\w) _ [^\s_] [^_\n]* _ (?!\w)
+    | !? \[ [^\[\]\n]* \] \( [^()\n]* \)
+    | (?m: ^ [ ]{0,3} (?: \#{1,6} [ ]+ (?=\S) | > [ ]? | [*•+] [ ]+ | \d[.)] [ ]+ | [-*=]{3,} $ ) )
+    | (?m: ^ [ ]{0,3} - [ ]+ (?= \S+[ ]\S+[ ]\S ) )
+    | </? (?: a|b|i|u|p|br|em|li|ol|ul|div|span|strong|code|h[1-3]|think|thinking|note|answer|output|message )
+      (?: \s[^<>\n]* )? /? >
     | & (?: amp|lt|gt|quot|apos|nbsp|\#\d{1,5} ) ;
+    | \\[nrt"] (?![a-z]) | (?<=\w[ ]?) \| (?=[ ]?\w)
     | \A \s* [\[{] \s* " \w+ " \s* :
     """,
     regex.VERBOSE | regex.V1,
@@ -29,7 +32,7 @@ _MARKUP = regex.compile(
 
 _HASHTAG = regex.compile(r"(?<![\w&/#])#(?=\w*\p{L})\w+", regex.V1)
 
-_LINE = regex.compile(r"[^\r\n\x85\u2028\u2029]*\S[^\r\n\x85\u2028\u2029]*")
+_LINE = regex.compile(r"[^\r\n\x85\u2028\u2029]++")
 
 _CLOSES = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "'": "'", "「": "」"}
 
@@ -52,7 +55,7 @@ _CLOSES = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "‘
         "Hi Tomás, we met at **PyCon DE** in Berlin and talked about *gridflow*. Nadia",
         "“Hi Tomás, we met at PyCon DE in Berlin and talked about gridflow. Nadia”",
         "Hi Tomás, we met at PyCon DE in Berlin and talked about gridflow. Nadia #python #data",
-        "Hi Tomás, we met at PyCon DE in Berlin and talked about gridflow.\n\nBest regards,\nNadia Rahman\nOstrava Rail",
+        "Hi Tomás, we met in Berlin and talked about gridflow.\n\nBest regards,\nNadia Rahman\nOstrava Rail",
         "Hi Tomás, we met in Berlin and talked about grid\u200bflow. Nadia",
         "Hi Tomás, we met in Berlin and talked about gridflоw. Nadia",
         "Hi Tomás, we met at PyCon DE in Berlin and talked about gridflow. Nadia (69 characters)",
@@ -61,16 +64,14 @@ _CLOSES = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "‘
 def format(reading: Reading) -> Iterator[Finding]:
     """The note is not one paragraph of ordinary text.
 
-    What stands around a note is not part of it (a preamble, options, a subject line, quotation marks, a count), and the place
-    where it is pasted shows stars, tags and line breaks as they are. Characters that nobody sees carry what nobody meant to
-    say; joiners inside an emoji, and in scripts that are spelt with them, are fine. A sign-off in the last line is fine.
+    What stands around a note is not part of it (a preamble, options, a subject line, quotation marks, a count), and
+    the place where it is pasted shows stars, tags and line breaks as they are. Characters that nobody sees carry what
+    nobody meant to say; joiners inside an emoji, and in scripts that are spelt with them, are fine. So is a sign-off at
+    the end of the last line.
     """
-    taken: list[tuple[int, int]] = []
-    for part in _PARTS:
-        for start, end, message, hint in part(reading):
-            if not any(first < end and start < last for first, last in taken):
-                taken.append((start, end))
-                yield Finding("format", reading.text[start:end], start, end, message, hint)
+    places = (place for part in _PARTS for place in part(reading))
+    for start, end, message, hint in apart(places, len(reading.text)):
+        yield Finding("format", reading.text[start:end], start, end, message, hint)
 
 
 def _characters(reading: Reading) -> Iterator[Place]:
@@ -83,7 +84,8 @@ def _characters(reading: Reading) -> Iterator[Place]:
         else:
             before = text[:start].split()[-1:] or ["the beginning"]
             hint = f"It says “{secret}”." if secret and what in {"hidden text", "an invisible character"} else ""
-            yield start, end, f"Take out {what} after “{before[0]}”.", hint
+            do = "Put an ordinary space for" if quote.isspace() else "Take out"
+            yield start, end, f"{do} {what} after “{before[0]}”.", hint
 
 
 def _around(reading: Reading) -> Iterator[Place]:
@@ -142,7 +144,7 @@ def _hashtags(reading: Reading) -> Iterator[Place]:
 
 
 def _lines(reading: Reading) -> Iterator[Place]:
-    text, lines = reading.text, [found.span() for found in _LINE.finditer(reading.text)]
+    text, lines = reading.text, [found.span() for found in _LINE.finditer(reading.text) if not found[0].isspace()]
     if len(lines) < 2:
         return
     closing = next((at for at in range(1, len(lines)) if _signs_off(reading, lines[at:])), len(lines))

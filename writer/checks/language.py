@@ -12,10 +12,10 @@ from writer.text.words import tokens
 
 NAMES = {
     "ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English", "es": "Spanish",
-    "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian", "id": "Indonesian", "it": "Italian",
-    "ja": "Japanese", "ko": "Korean", "nb": "Norwegian", "nl": "Dutch", "no": "Norwegian", "pl": "Polish",
-    "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "th": "Thai", "tr": "Turkish",
-    "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese",
+    "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian", "id": "Indonesian",
+    "it": "Italian", "ja": "Japanese", "ko": "Korean", "nb": "Norwegian", "nl": "Dutch", "no": "Norwegian",
+    "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "th": "Thai",
+    "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
 """Languages by their ISO 639-1 code, as people are told them; one that is not here is told by its code."""
 
@@ -31,7 +31,7 @@ ENOUGH_WORDS = 6
     ],
     fails=[
         "Hallo Tomás, wir haben uns auf der PyCon DE in Berlin getroffen und über gridflow gesprochen. Nadia",
-        "Hi Tomás, we met at PyCon DE in Berlin. Ich würde mich sehr freuen, wenn wir in Kontakt bleiben könnten. Nadia",
+        "Hi Tomás, we met at PyCon DE in Berlin. Ich würde mich freuen, wenn wir in Kontakt bleiben könnten.",
         "Hola Tomás, nos conocimos en la PyCon DE de Berlín y hablamos de gridflow. Me gustaría seguirlo. Nadia",
         Example("Hallo Tomás, wir haben uns in Berlin getroffen. Nadia", {"language": "de"}),
     ],
@@ -39,9 +39,9 @@ ENOUGH_WORDS = 6
 def language(reading: Reading) -> Iterator[Finding]:
     """The note is not in the language of the brief, or mixes two.
 
-    The language is the one that the brief asks for, else that of your own words. A greeting, a title or a saying in another
-    one is fine. For a language that connote does not know, this is the one thing it finds: it does not pass what it cannot
-    judge.
+    The language is the one that the brief asks for, else that of your own words. A greeting, a title or a saying in
+    another one is fine. For a language that connote does not know, this is the one thing it finds: it does not pass
+    what it cannot judge.
     """
     text, wanted = reading.text, reading.facts.language
     if pack(wanted) is None:

@@ -23,12 +23,14 @@ from writer.text.characters import units
 def length(reading: Reading) -> Iterator[Finding]:
     """The note does not fit the limit, or is empty.
 
-    Counted in UTF-16 code units of the NFC text, which is what an HTML maxlength counts, and never less than any other plausible count: an
-    emoji is two or more. Nothing is ever cut to make it fit.
+    Counted in UTF-16 code units of the NFC text, which is what an HTML maxlength counts, and never less than any other
+    plausible count: an emoji is two or more. Nothing is ever cut to make it fit.
     """
     limit, long = reading.brief.limit, units(reading.text)
     if not reading.text.strip():
         yield Finding("length", "", 0, 0, "The note is empty.")
     elif long > limit:
         over = long - limit
-        yield Finding("length", "", 0, 0, f"Shorten the note by {over} character{'s' * (over > 1)}: it has {long}, {limit} fit.")
+        yield Finding(
+            "length", "", 0, 0, f"Shorten the note by {over} character{'s' * (over > 1)}: it has {long}, {limit} fit."
+        )

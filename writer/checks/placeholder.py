@@ -8,7 +8,7 @@ from writer.brief import Brief
 from writer.checks import Example, check
 from writer.note import Finding
 from writer.reading import Reading
-from writer.text.phrases import find, phrases
+from writer.text.phrases import apart, find, phrases
 
 MARKUP = frozenset(
     ["a", "b", "i", "u", "p", "br", "em", "li", "ol", "ul", "div", "span", "strong", "code", "h1", "h2", "h3"]
@@ -25,7 +25,7 @@ _FORM = regex.compile(
     | _{3,} | (?<!\S) \?{2,} (?!\S) | (?<!\S) \#{2,} (?!\S)           # ____, ??
     | (?<!\w) (?: \d{0,2} X{2,} | XYZ | TODO | TBA ) (?!\w)           # XX, 20XX, XYZ
     | (?<!\w) (?: (?:FIRST|LAST|COMPANY|JOB|EVENT|YOUR)[_ ]?(?:NAME|TITLE) | COMPANY | EVENT | RECIPIENT ) (?!\w)
-    | ^ \s* (?: Hi | Hello | Hey | Dear ) \s+ (?= , )                 # "Hi ," of a mail merge without a name
+    | ^ (?: Hi | Hello | Hey | Dear ) (?= \s{1,9} , )                 # "Hi ," of a mail merge without a name
     """,
     regex.VERBOSE | regex.V1,
 )
@@ -37,8 +37,8 @@ _FORM = regex.compile(
         "Hi Tomás, I had insert queries in mind when we talked about gridflow at PyCon DE, and more to do since. Nadia",
         "Hi, we met at PyCon DE in Berlin and talked about gridflow. Nadia",
         Example(
-            "Hi, we haven't been introduced but I work in Customer Service for XYZ company. I came across your name when I "
-            "was searching for gridflow and I thought it would make sense for us to connect on LinkedIn.",
+            "Hi, we haven't been introduced but I work in Customer Service for XYZ company. I came across your name "
+            "when I was searching for gridflow and I thought it would make sense for us to connect on LinkedIn.",
             {"sender.about": "I work in Customer Service for XYZ company.", "connection.kind": "not_met"},
         ),
     ],
@@ -54,26 +54,22 @@ _FORM = regex.compile(
 def placeholder(reading: Reading) -> Iterator[Finding]:
     """Something is left to fill in.
 
-    A template that was sent with a blank tells the recipient that they got what everybody gets. What your own words have in
-    that very form ("XYZ company") is no blank.
+    A template that was sent with a blank tells the recipient that they got what everybody gets. What your own words
+    have in that very form ("XYZ company") is no blank.
     """
-    for start, end in sorted(_blanks(reading)):
-        quote = reading.text[start:end].strip()
+    text = reading.text
+    for start, end in sorted(apart(_blanks(reading), len(text))):
+        quote = text[start:end]
         yield Finding("placeholder", quote, start, end, f"Replace “{quote}” by what is meant, or leave it out.")
 
 
 def _blanks(reading: Reading) -> Iterator[tuple[int, int]]:
     own = _own(reading.brief)
-    in_form = [found.span() for found in _FORM.finditer(reading.text) if not _is_markup(found["tag"])]
-    in_words = [
-        place for _, *place in find(reading.text, phrases(reading.facts.pack, "placeholder", "placeholder"), own)
-    ]
-    for start, end in in_form:
-        if reading.text[start:end] not in own:
-            yield start, end
-    for start, end in in_words:
-        if not any(first < end and start < last for first, last in in_form):
-            yield start, end
+    for found in _FORM.finditer(reading.text):
+        if found[0] not in own and not _is_markup(found["tag"]):
+            yield found.span()
+    for _, start, end in find(reading.text, phrases(reading.facts.pack, "placeholder", "placeholder"), own):
+        yield start, end
 
 
 def _is_markup(tag: str | None) -> bool:

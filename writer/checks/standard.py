@@ -13,7 +13,7 @@ STANDARD: dict[str, Any] = {
     "sender": {"name": "Nadia Rahman", "about": "Data engineer at Ostrava Rail. Organises PyData Brno."},
     "recipient": {
         "name": "Tomás Herrera",
-        "about": "Tomás Herrera\nSoftware engineer at Meridian Grid, Valencia\nI maintain gridflow, a scheduler for data pipelines.",
+        "about": "Tomás Herrera\nEngineer at Meridian Grid, Valencia\nI maintain gridflow, a scheduler for pipelines.",
     },
     "connection": {"kind": "met", "how": "met at PyCon DE 2026 in Berlin, talked about gridflow"},
     "reason": "I'd like to follow gridflow",

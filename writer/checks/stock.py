@@ -13,8 +13,8 @@ from writer.text.phrases import find, phrases
         "Hi Tomás, I hope you're well. Our talk about gridflow in Berlin stuck with me, and I'd love to connect. Nadia",
         "Hi Tomás, your impressive gridflow talk made PyCon DE for me. I'd like to follow it. Nadia",
         Example(
-            "Hi Tomás, we haven't been introduced. I came across your profile when I was searching for schedulers for rail "
-            "data, and I thought it would make sense for us to connect. Nadia",
+            "Hi Tomás, we haven't been introduced. I came across your profile when I was searching for schedulers for "
+            "rail data, and I thought it would make sense for us to connect. Nadia",
             {
                 "connection.kind": "not_met",
                 "connection.how": "found his profile, searching for schedulers for rail data",
@@ -30,15 +30,15 @@ from writer.text.phrases import find, phrases
         "Hi Tomás, I hope this message finds you well. We talked about gridflow at PyCon DE in Berlin. Nadia",
         "Hi Tomás, good to meet you at PyCon DE. I'm looking to grow my network of like-minded data people. Nadia",
         "Hi Tomás, we met at PyCon DE and I'd love to pick your brain about gridflow. Nadia",
-        "Hi Tomás, I came across your impressive profile after PyCon DE. Let's explore synergies around gridflow. Nadia",
+        "Hi Tomás, I came across your impressive profile after PyCon DE. Let's explore synergies. Nadia",
     ],
 )
 def stock(reading: Reading) -> Iterator[Finding]:
     """The note is built around a phrase that everybody sends.
 
-    Whoever gets it has read it a hundred times, and knows that it was sent a hundred times. A worn courtesy beside something
-    specific is fine: "I hope you're well" and "I'd love to connect" stop nothing. Words that you used yourself are yours.
-    The phrases, with where they come from, are in writer/languages/en/stock.toml.
+    Whoever gets it has read it a hundred times, and knows that it was sent a hundred times. A worn courtesy beside
+    something specific is fine: "I hope you're well" and "I'd love to connect" stop nothing. Words that you used
+    yourself are yours. The phrases, with where they come from, are in writer/languages/en/stock.toml.
     """
     own = "\n".join((reading.brief.sender.about, reading.brief.told))
     for phrase, start, end in find(reading.text, phrases(reading.facts.pack, "stock", "stock"), own):

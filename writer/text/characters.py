@@ -101,9 +101,13 @@ _OFFENCE = regex.compile(
     rf"""
     {_HIDDEN_KINDS}
     | (?P<tab>     [\t\u2028\u2029]++ )
+    | (?P<space>   (?<![«\d]) [\p{{Zs}}--[\u0020]] (?! [?!:;»%€] ) )
     | (?P<lost>    \uFFFD++ )
+    | (?P<garbled> â€[^\s\w]?+œ?+ | Ã[\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ] | Â[\u00A0-\u00BF] )
     | (?P<piled>   \p{{Mn}}{{5,}}+ )
-    | (?P<costume> [\U0001D400-\U0001D7FF\U0001F130-\U0001F149\U0001F150-\U0001F169\U0001F170-\U0001F189]++ )
+    | (?P<costume> (?:
+        [\u1D00-\u1D25\u24B6-\u24E9\uFF21-\uFF3A\uFF41-\uFF5A\U0001D400-\U0001D7FF]
+        | [\U0001F130-\U0001F149\U0001F150-\U0001F169\U0001F170-\U0001F189] )++ )
     | (?P<mixed>
         \b (?= \w*? \p{{Latin}} )
         (?= \w*? [\p{{Cyrillic}}\p{{Armenian}}\p{{Cherokee}}[\p{{Greek}}--[αβγδεζηθκλμξπσφψωΓΔΘΛΞΠΣΦΨΩ]]] )
@@ -119,7 +123,9 @@ _WORDS = {
     "control": "a control character",
     "private": "a character that others cannot see",
     "tab": "a tab or a special line break",
+    "space": "an unusual space",
     "lost": "a character that was lost in copying",
+    "garbled": "a character that was garbled in copying",
     "piled": "accents piled on each other",
     "costume": "letters in costume, which many readers and screen readers cannot read",
     "mixed": "a word with letters of two alphabets",

@@ -5,15 +5,17 @@ for any white space, `<name>` for one of `[words]`, and a line break for nothing
 only look so (`unlike`), and what a check needs to say about it. A test judges every entry by its own examples.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, TypeVarTuple
 
 import regex
 
 from writer.languages import Pack
 from writer.text.characters import normal, straight
+
+Rest = TypeVarTuple("Rest")
 
 
 @dataclass(frozen=True)
@@ -24,11 +26,6 @@ class Phrase:
     like: tuple[str, ...] = ()
     unlike: tuple[str, ...] = ()
     says: dict[str, str] = field(default_factory=dict)
-
-    def search(self, text: str, start: int = 0) -> tuple[int, int] | None:
-        """Where the text has it first, from `start` on (code points)."""
-        found = self.pattern.search(text, start)
-        return found.span() if found else None
 
 
 @cache
@@ -43,15 +40,21 @@ def find(text: str, among: tuple[Phrase, ...], said: str = "") -> Iterator[tuple
 
     A stretch that stands in `said` in the same words is left alone: people may say again what they said themselves.
     """
-    plain, own, taken = straight(text), _words(said), [False] * len(text)
-    for phrase in among:
-        place = phrase.search(plain)
-        while place:
-            start, end = place
-            if not any(taken[start:end]) and f" {_words(text[start:end])} " not in f" {own} ":
-                taken[start:end] = [True] * (end - start)
-                yield phrase, start, end
-            place = phrase.search(plain, max(end, start + 1))
+    plain, own = straight(text), f" {_words(said)} "
+    everywhere = ((*found.span(), phrase) for phrase in among for found in phrase.pattern.finditer(plain))
+    for start, end, phrase in apart(everywhere, len(text)):
+        if f" {_words(text[start:end])} " not in own:
+            yield phrase, start, end
+
+
+def apart(places: Iterable[tuple[int, int, *Rest]], length: int) -> Iterator[tuple[int, int, *Rest]]:
+    """The places that share no character with an earlier one, in the order given."""
+    taken = bytearray(length)
+    for place in places:
+        start, end = place[:2]
+        if not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
+            yield place
 
 
 def _phrase(entry: dict[str, Any], words: dict[str, str]) -> Phrase:
