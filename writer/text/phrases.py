@@ -5,12 +5,11 @@ for any white space, `<name>` for one of `[words]`, and a line break for nothing
 only look so (`unlike`), and what a check needs to say about it. A test judges every entry by its own examples.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, TypeVarTuple
-
-import regex
 
 from writer.languages import Pack
 from writer.text.characters import normal, straight
@@ -22,7 +21,7 @@ Rest = TypeVarTuple("Rest")
 class Phrase:
     """One entry: its compiled pattern, its examples, and `says`, what else stands there for the check."""
 
-    pattern: regex.Pattern[str]
+    pattern: re.Pattern[str]
     like: tuple[str, ...] = ()
     unlike: tuple[str, ...] = ()
     says: dict[str, str] = field(default_factory=dict)
@@ -62,17 +61,17 @@ def _phrase(entry: dict[str, Any], words: dict[str, str]) -> Phrase:
     return Phrase(compiled(entry.pop("pattern"), words), like, unlike, entry)
 
 
-def compiled(pattern: str, words: dict[str, str]) -> regex.Pattern[str]:
+def compiled(pattern: str, words: dict[str, str]) -> re.Pattern[str]:
     """A pattern of a data file, its `<names>` filled in; whole words, whatever their case."""
     filled = pattern
     while _NAME.search(filled):
         filled = _NAME.sub(lambda found: f"(?:{words[found[1]]})", filled)
-    filled = regex.sub(r"\n *", "", filled).replace(" ?", r"\s?").replace(" ", r"\s++")
-    return regex.compile(rf"(?<!\w)(?:{filled})(?!\w)", regex.IGNORECASE | regex.V1)
+    filled = re.sub(r"\n *", "", filled).replace(" ?", r"\s?").replace(" ", r"\s++")
+    return re.compile(rf"(?<!\w)(?:{filled})(?!\w)", re.IGNORECASE)
 
 
-_NAME = regex.compile(r"<(\w+)>")
+_NAME = re.compile(r"<(\w+)>")
 
 
 def _words(text: str) -> str:
-    return " ".join(regex.findall(r"[\w']+", normal(text).casefold()))
+    return " ".join(re.findall(r"[\w']+", normal(text).casefold()))
