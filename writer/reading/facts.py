@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 import regex
@@ -237,11 +238,24 @@ def _index(records: tuple[Fact, ...], words: Pack) -> Mapping[Tier, Mapping[str,
     for fact in records:
         if fact.forbidden:
             continue
-        for norm in {norm for word in fact.words if word.kind != "mark" for norm in parts(word.norm)}:
+        for norm in _norms(fact):
             for tier in TIERS:
                 for key in keys(norm, tier, words):
                     tables[tier][key].append(fact)
     return {tier: {key: tuple(found) for key, found in table.items()} for tier, table in tables.items()}
+
+
+def _norms(fact: Fact) -> set[str]:
+    """The words of a record, what hyphens join in them, and neighbours written together ("what's app" as "whatsapp")."""
+    words = [word for word in fact.words if word.kind != "mark"]
+    joined = (one.text + other.text for one, other in pairwise(words) if other.start - one.end <= 1)
+    return {norm for word in words for norm in parts(word.norm)} | {
+        pair.casefold().replace("'", "").replace("’", "") for pair in joined if len(pair) >= LONG and pair.isascii()
+    }
+
+
+LONG = 7
+"""Letters that two words written together have at least, so that no short word is two by chance."""
 
 
 def parts(norm: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import chain
 
+from writer.reading.aliases import aliases
 from writer.reading.facts import TIERS, Fact, Facts, Tier, groups, keys, parts
 from writer.reading.forms import stem
 from writer.text.numbers import Number
@@ -38,50 +39,7 @@ def links(token: Token, facts: Facts, is_name: bool, denied: bool) -> tuple[Link
     if pieces:
         each = [_links(piece, facts, False, denied) for piece in pieces]
         return tuple(chain.from_iterable(each)) if all(each) else ()
-    return _initials(token, facts) if token.text.isupper() else _mistyped(token, facts)
-
-
-def _initials(token: Token, facts: Facts) -> tuple[Link, ...]:
-    """An acronym that the first letters of words in a row of one fact spell ("PR" for "pull request")."""
-    if not 2 <= len(token.norm) <= 5:
-        return ()
-    spelt = (
-        (fact, "".join(word.norm[0] for word in fact.words if word.kind == "word"))
-        for fact in facts.records
-        if not fact.forbidden
-    )
-    return tuple(Link(fact, "derived") for fact, letters in spelt if token.norm in letters)
-
-
-def _mistyped(token: Token, facts: Facts) -> tuple[Link, ...]:
-    """A long word that the sender typed with one slip of the finger in their own text; never a name."""
-    if len(token.norm) < 5 or token.text[0].isupper():
-        return ()
-    return tuple(
-        Link(fact, "derived")
-        for fact in facts.records
-        if fact.told and any(slipped(word, token.norm) for word in fact.words)
-    )
-
-
-def slipped(typed: Token, meant: str) -> bool:
-    """Whether one letter is missing, doubled, wrong or swapped in a lower-case word, first letter aside."""
-    norm = typed.norm
-    if (
-        typed.text[0].isupper()
-        or norm[0] != meant[0]
-        or abs(len(norm) - len(meant)) > 1
-        or norm == meant
-        or len(norm) < 4
-    ):
-        return False
-    same = next(
-        (place for place, (one, other) in enumerate(zip(norm, meant, strict=False)) if one != other),
-        min(len(norm), len(meant)),
-    )
-    rest, other = norm[same:], meant[same:]
-    swapped = len(rest) == len(other) and rest[:2] == other[1::-1] and rest[2:] == other[2:]
-    return swapped or rest[1:] == other or rest == other[1:]
+    return tuple(Link(fact, "derived") for fact in aliases(token, facts))
 
 
 def _links(norm: str, facts: Facts, is_name: bool, denied: bool) -> tuple[Link, ...]:

@@ -8,10 +8,12 @@ from typing import Literal
 
 from writer.brief import Brief
 from writer.languages import Pack
+from writer.reading.aliases import spelt_out
 from writer.reading.cues import Claim, claims, clauses, cues, shadow
 from writer.reading.facts import Fact, Facts
 from writer.reading.linking import Link, exact_links, links, number_links
 from writer.reading.roles import Roles, roles
+from writer.reading.tie import GUARDED
 from writer.reading.vocabulary import Vocabulary, vocabulary
 from writer.text.numbers import Number, numbers
 from writer.text.words import Token, tokens
@@ -106,7 +108,10 @@ class _Reader:
             place for place, span in enumerate(places) if cues(facts.pack).negation.search(plain[slice(*span)])
         }
         phrases = cues(facts.pack).phrases.finditer(plain)
-        self.cued = [(claim.start, claim.end) for claim in said] + [found.span() for found in phrases]
+        self.spelt = spelt_out(found, facts)
+        self.cued = [(claim.start, claim.end) for claim in said if claim.name in GUARDED] + [
+            found.span() for found in phrases
+        ]
 
     def words(self) -> list[Word]:
         """Every token of the text as a word."""
@@ -123,9 +128,20 @@ class _Reader:
     def _links(self, place: int, token: Token, is_name: bool, clause: int) -> tuple[Link, ...]:
         if token.kind == "mark" or (self.vocabulary.is_grammar(token.norm) and not is_name):
             return ()
+        if place in self.spelt:
+            return tuple(Link(fact, "derived") for fact in self.spelt[place])
         if place in self.numbers:
             return number_links(self.numbers[place], self.facts) or exact_links(token.norm, self.facts)
-        return links(token, self.facts, is_name, clause in self.denying)
+        strict = is_name and not self._begins(place)
+        return links(token, self.facts, strict, clause in self.denying) or self._joined(place)
+
+    def _joined(self, place: int) -> tuple[Link, ...]:
+        """What supports the word together with its neighbour ("data base" for "database")."""
+        for first in (place - 1, place):
+            pair = [token.norm for token in self.found[max(first, 0) : first + 2] if token.kind == "word"]
+            if len(pair) == 2 and (found := exact_links("".join(pair), self.facts)):
+                return found
+        return ()
 
     def _use(self, place: int, token: Token, supported: tuple[Link, ...], is_name: bool, clause: int) -> Use:
         if token.kind == "mark":
@@ -148,13 +164,18 @@ class _Reader:
         """A capital where a sentence would not put one. At its beginning, a word that the vocabulary does not know."""
         if token.kind != "word" or not token.text[0].isupper() or self.vocabulary.is_grammar(token.norm):
             return False
+        return not self._begins(place) or not self.vocabulary.is_neutral(token.norm, wished=True)
+
+    def _begins(self, place: int) -> bool:
+        """Whether a capital at this place may only be the beginning of a sentence."""
         before = self.found[place - 1] if place else None
-        starts = (
-            before is None
-            or (before.kind == "mark" and before.text not in "'’‘“\"(&/-")
-            or place - 1 in self.roles.greeting
+        return (
+            before is None or (before.kind == "mark" and before.text not in INNER) or place - 1 in self.roles.greeting
         )
-        return not starts or not self.vocabulary.is_neutral(token.norm, wished=True)
+
+
+INNER = frozenset("'’‘“\"(&/-")
+"""Marks after which a sentence goes on."""
 
 
 def _by_token(found: tuple[Token, ...], words: Pack) -> dict[int, Number]:

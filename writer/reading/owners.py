@@ -26,6 +26,7 @@ def misattributed(reading: Reading) -> Iterator[tuple[Word, str]]:
     yield from _acts(reading)
     yield from _posts(reading)
     yield from _units(reading)
+    yield from _years(reading)
 
 
 def _posts(reading: Reading) -> Iterator[tuple[Word, str]]:
@@ -130,6 +131,30 @@ def _numbered(fact: Fact, beside: Word, step: int) -> bool:
     ends = {number.end for number in fact.numbers}
     places = [place for place, token in enumerate(fact.words) if token.norm == beside.norm]
     return any(0 <= place + step < len(fact.words) and fact.words[place + step].end in ends for place in places)
+
+
+NEAR = 2
+"""Lines of a profile between a position and its dates."""
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""Numbers between these may be years."""
+
+
+def _years(reading: Reading) -> Iterator[tuple[Word, str]]:
+    """A year of the profile belongs to the line it stands by: not to another position."""
+    for word in reading.words:
+        if not (word.is_number and word.text.isdigit() and FIRST_YEAR < int(word.text) < LAST_YEAR and _profiled(word)):
+            continue
+        others = [
+            each for each in reading.words if each.clause == word.clause and not each.is_number and _profiled(each)
+        ]
+        near = (abs(one.fact.id - two.fact.id) <= NEAR for each in others for one in word.links for two in each.links)
+        if others and not any(near):
+            yield word, f"“{word.text}” stands elsewhere in their profile, not beside “{others[0].text}”."
+
+
+def _profiled(word: Word) -> bool:
+    return bool(word.links) and all(link.fact.field == "recipient.about" for link in word.links)
 
 
 WITH_A_THIRD = frozenset({"mutual_contact", "personal"})

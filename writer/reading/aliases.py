@@ -1,0 +1,83 @@
+"""Aliases: the same thing written shorter, longer, together, apart, or with a slip of the finger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from writer.reading.facts import Fact, Facts
+from writer.text.words import Token
+
+SHORT = 4
+"""Letters that a shortened word keeps at least ("conf" for "conference"); shorter ones stand in the language's paraphrases."""
+
+LONGEST_NAME = 6
+"""Words of a spelt-out acronym, small ones included."""
+
+
+def aliases(token: Token, facts: Facts) -> tuple[Fact, ...]:
+    """The facts that hold the word in another spelling; asked only for words that nothing else links."""
+    if token.text.isupper():
+        return tuple(_initials(token, facts))
+    if token.text[0].isupper():
+        return ()
+    return tuple(fact for fact in facts.records if any(_same(word, token, fact) for word in fact.words))
+
+
+def _same(word: Token, token: Token, fact: Fact) -> bool:
+    if word.text[0].isupper() and not fact.told:
+        return False
+    return shortened(word.norm, token.norm) or (fact.told and slipped(word, token.norm))
+
+
+def _initials(token: Token, facts: Facts) -> Iterator[Fact]:
+    """An acronym that the first letters of words in a row of one fact spell ("PR" for "pull request")."""
+    if 2 <= len(token.norm) <= 5:
+        for fact in facts.records:
+            if not fact.forbidden and token.norm in "".join(word.norm[0] for word in fact.words if word.kind == "word"):
+                yield fact
+
+
+def shortened(one: str, other: str) -> bool:
+    """Whether one word is the beginning of the other, as people cut words short ("conf", "proj", "admin")."""
+    short, long = sorted((one.rstrip("s."), other), key=len)
+    return len(short) >= SHORT and len(long) - len(short) >= 3 and long.startswith(short) and short[-1] not in "aeiou"
+
+
+def slipped(typed: Token, meant: str) -> bool:
+    """Whether one letter is missing, doubled, wrong or swapped in a lower-case word of the sender's, its first letter aside."""
+    norm = typed.norm
+    if typed.text[0].isupper() or norm[0] != meant[0] or norm == meant:
+        return False
+    if len(norm) < SHORT or len(meant) <= SHORT or abs(len(norm) - len(meant)) > 1:
+        return False
+    pairs = enumerate(zip(norm, meant, strict=False))
+    at = next((place for place, (one, other) in pairs if one != other), min(len(norm), len(meant)))
+    rest, other = norm[at:], meant[at:]
+    swapped = len(rest) == len(other) and rest[:2] == other[1::-1] and rest[2:] == other[2:]
+    return swapped or rest[1:] == other or rest == other[1:]
+
+
+def spelt_out(found: Sequence[Token], facts: Facts) -> dict[int, tuple[Fact, ...]]:
+    """Names whose first letters are an acronym of the brief ("University of Nairobi" for "UoN"): the facts, by place."""
+    spelt: dict[int, tuple[Fact, ...]] = {}
+    for start, token in enumerate(found):
+        if token.text[0].isupper() and start not in spelt:
+            for end in range(min(start + LONGEST_NAME, len(found)), start + 1, -1):
+                row = found[start:end]
+                if row[-1].text[0].isupper() and all(word.kind == "word" for word in row):
+                    if named := _named(row, facts):
+                        spelt |= dict.fromkeys(range(start, end), named)
+                        break
+    return spelt
+
+
+def _named(row: Sequence[Token], facts: Facts) -> tuple[Fact, ...]:
+    every = "".join(word.norm[0] for word in row)
+    capitals = "".join(word.norm[0] for word in row if word.text[0].isupper())
+    acronyms = {letters for letters in (every, capitals) if len(letters) > 1}
+    among = (fact for letters in acronyms for fact in facts.about(letters, "exact"))
+    return tuple(fact for fact in among if any(word.norm in acronyms and _acronym(word) for word in fact.words))
+
+
+def _acronym(word: Token) -> bool:
+    return sum(letter.isupper() for letter in word.text) > 1 or (word.text.islower() and len(word.text) > 2)
