@@ -32,11 +32,11 @@ def to_you(text: str, cast: Cast, heard: str = "") -> str | None:
         if said is None:
             return None
         if said != low:
-            opens = not index or bool(words[index - 1][2]) or words[index - 1][1].lower() in _OPENS
-            agree = said == "you" and (low in {"he", "she"} or low == RECIPIENT and opens)
+            opens = not index or bool(words[index - 1][2]) or words[index - 1][1].lower() in those("closed", "opens")
+            agree = said == "you" and (low in {"he", "she"} or (low == RECIPIENT and opens))
             core = said
-        elif low == "and" and after and _verb_of_you(done, after[0]):
-            words[index + 1] = (words[index + 1][0], plain(after[0]), words[index + 1][2])
+        elif low == "and":
+            _agree_after(words, index + 1, done)
         done.append(lead + core + trail)
     return regex.sub(r"^((?:\p{Lu}[\p{L}'-]+ ){1,2})and you (?=\w)", r"you and \1", " ".join(done))
 
@@ -53,8 +53,12 @@ def _said(low: str, after: list[str], before: str, cast: Cast, foreign: bool, he
     gender, possessive = _SINGULAR[base]
     if base == "her":
         possessive = _owns(before.split()[-1].lower() if before else "", after)
-    asked_for = possessive and set(after[:1]) & {"name", "number", "profile", "contact", "details"} and before.endswith(" me")
-    object_of_other = foreign and base in {"him", "her"} and (not possessive or asked_for) and cast.gender in {"", gender}
+    asked_for = (
+        possessive and set(after[:1]) & {"name", "number", "profile", "contact", "details"} and before.endswith(" me")
+    )
+    object_of_other = (
+        foreign and base in {"him", "her"} and (not possessive or asked_for) and cast.gender in {"", gender}
+    )
     if cast.is_recipient(gender) or object_of_other:
         return _second(base, ending if mark else "", possessive, after)
     return low if cast.is_other(gender) else None
@@ -63,7 +67,11 @@ def _said(low: str, after: list[str], before: str, cast: Cast, foreign: bool, he
 def _second(base: str, ending: str, possessive: bool, after: list[str]) -> str:
     if ending == "s":
         verb = next((word.lower() for word in after if word.lower() not in those("adverbs")), "")
-        return "you've" if is_past(verb) and verb not in _STATES or verb in _PARTICIPLES else "you're"
+        return (
+            "you've"
+            if (is_past(verb) and verb not in those("closed", "states")) or verb in those("closed", "participles")
+            else "you're"
+        )
     if ending:
         return f"you'{ending}"
     if base in {"himself", "herself"}:
@@ -88,7 +96,7 @@ def _plural(low: str, heard: str, before: str, cast: Cast) -> str | None:
 def _owns(before: str, after: list[str]) -> bool:
     """Whether "her" is followed by something of hers."""
     low, then = ([word.lower().partition("'")[0] for word in after] + ["", ""])[:2]
-    if not low or low in PREPOSITIONS or low in those("object") and low not in {"last", "next", "first"}:
+    if not low or low in PREPOSITIONS or (low in those("object") and low not in {"last", "next", "first"}):
         return False
     if low in {"last", "next", "first"} and (not then or then in those("times")):
         return False
@@ -99,12 +107,14 @@ def _owns(before: str, after: list[str]) -> bool:
 
 def _spoken_of_beside_you(words: list[tuple[str, str, str]], cast: Cast, heard: str) -> str:
     """The "he" or "she" that begins a clause and is not the recipient: who is named in it too, or was not spoken of yet."""
-    first = next((core.lower().partition("'")[0] for _, core, _ in words if core.lower() not in {"and", "but", "so", "then"}), "")
+    first = next(
+        (core.lower().partition("'")[0] for _, core, _ in words if core.lower() not in {"and", "but", "so", "then"}), ""
+    )
     if first not in {"he", "she"}:
         return ""
     named = any(core.startswith(RECIPIENT) for _, core, _ in words)
     unheard = not regex.search(r"\b(?:he|him|his|she|her|you)\b", heard.lower()) and not _named_in(heard, cast)
-    return first if named or unheard and (not cast.gender or cast.gender != first) else ""
+    return first if named or (unheard and (not cast.gender or cast.gender != first)) else ""
 
 
 def _named_in(text: str, cast: Cast) -> bool:
@@ -115,18 +125,33 @@ def _foreign_subject(words: list[str]) -> bool:
     """Whether the clause begins with somebody else: a name, or "my old boss"."""
     first = next((word for word in words if word.lower() not in {"and", "but", "so", "then", "also"}), "")
     low = first.lower().partition("'")[0]
-    return low not in _PERSONS and (first[:1].isupper() or low in {"my", "our", "the"})
+    return low not in _persons() and (first[:1].isupper() or low in {"my", "our", "the"})
 
 
-def _verb_of_you(done: list[str], after: str) -> bool:
-    subject = next((word.lower() for word in done if word.lower().partition("'")[0] in _PERSONS), "")
-    return subject == "you" and after.lower() in those("verbs", "third")
+def _agree_after(words: list[tuple[str, str, str]], place: int, done: list[str]) -> None:
+    """Makes the second verb of "you do the proofs and always spots ..." agree, in `words`."""
+    subject = next((word.lower() for word in done if word.lower().partition("'")[0] in _persons()), "")
+    adverb = place + 1 < len(words) and words[place][1].lower() in those("adverbs")
+    place += adverb
+    if subject == "you" and place < len(words):
+        lead, verb, trail = words[place]
+        if adverb or verb.lower() in those("verbs", "third"):
+            words[place] = (lead, plain(verb), trail)
+
+
+def _persons() -> frozenset[str]:
+    return those("closed", "persons") | {RECIPIENT}
 
 
 def unnamed(text: str, cast: Cast) -> str:
     """The text with the recipient's names replaced; not where another name goes before it ("Molino Benítez")."""
     for name in cast.called:
-        text = regex.sub(rf"(?<!\p{{Lu}}[\p{{L}}'-]*+ )(?<![\w'-]){regex.escape(name)}(?![\w-])", RECIPIENT, text, flags=regex.IGNORECASE)
+        text = regex.sub(
+            rf"(?<!\p{{Lu}}[\p{{L}}'-]*+ )(?<![\w'-]){regex.escape(name)}(?![\w-])",
+            RECIPIENT,
+            text,
+            flags=regex.IGNORECASE,
+        )
     return text
 
 
@@ -147,9 +172,7 @@ _SINGULAR = {
     "herself": ("she", False),
 }
 _PLURAL = {"they", "them", "their", "theirs"}
-_PERSONS = {"i", "we", "you", "he", "she", "they", "it", RECIPIENT, "his", "her", "their", "your"}
-_OPENS = {"and", "but", "so", "because", "that", "when", "where", "how", "what", "why", "if", "whether", "while", "as", "which", "since", "then"}
-_PARTICIPLES = {"been", "done", "gone", "seen", "made", "become", "come", "run"}
-_STATES = {"based", "retired", "married", "interested", "involved", "had", "set", "put"}
-_PEOPLE = regex.compile(r"\b(?!(?:care|pap|numb|lett|comput|off|ord|serv|chapt|corn|flow|answ|ev|plac|pres|mom)(?:ers|ents)\b)\p{Ll}+(?:ers|utors|tors|ents|ants|ists|ians|guys|kids|mates|friends|colleagues|pupils|parents)\b|\b(?:people|children|men|women)\b")
+_PEOPLE = regex.compile(
+    r"\b(?!(?:care|pap|numb|lett|comput|off|ord|serv|chapt|corn|flow|answ|ev|plac|pres|mom|impl|pl|gr|restaur|vari)(?:ers|ents|ants)\b)\p{Ll}+(?:ers|utors|tors|ents|ants|ists|ians|guys|kids|mates|friends|colleagues|pupils|parents)\b|\b(?:people|children|men|women)\b"
+)
 _SEVERAL = regex.compile(r"\b\p{Ll}{3,}(?<!s)s\b|\b(?:people|children|men|women)\b")

@@ -44,13 +44,17 @@ class Cast:
 
     def is_other(self, pronoun: Gender) -> bool:
         """Whether the pronoun can only be somebody else who was named."""
-        return bool(self.gender) and pronoun != self.gender and any(other.gender in {"", pronoun} for other in self.others)
+        return (
+            bool(self.gender) and pronoun != self.gender and any(other.gender in {"", pronoun} for other in self.others)
+        )
 
 
 def cast(brief: Brief, text: str) -> Cast:
     """The cast of a text in the sender's words, spelt out."""
     called = _called(brief.recipient.name)
     others = list(_others(text, {word.lower() for name in called for word in name.split()}))
+    if brief.connection.kind != "mutual_contact" and _IS_RECIPIENT.match(text):
+        others = [other for other in others if other.start]
     spoken = {_GENDER[word] for word in regex.findall(r"\p{Ll}+", text.lower()) if word in _GENDER}
     gender = _profile_gender(brief.recipient.about) or _owner_gender(text) or _first_spoken(text, others)
     if not gender and len(spoken) == 1 and not others:
@@ -99,7 +103,11 @@ def _others(text: str, names: set[str]) -> Iterator[Other]:
     for found in _ROLE.finditer(text):
         role, after = found["role"].lower(), (found["name"] or "").strip()
         owned_by_recipient = found["whose"].lower() in {"his", "her"} and not _gender(role)
-        if role in those("others", "roles") and not owned_by_recipient and not _PREDICATE.search(text[: found.start("role")]):
+        if (
+            role in those("others", "roles")
+            and not owned_by_recipient
+            and not _PREDICATE.search(text[: found.start("role")])
+        ):
             if (after or role).lower() not in names and not _APPOSED.search(text[: found.start()]):
                 yield Other(found.start(), after or role, _gender(role))
     for found in _TITLED.finditer(text):
@@ -113,7 +121,7 @@ def _others(text: str, names: set[str]) -> Iterator[Other]:
 
 
 def _no_names() -> frozenset[str]:
-    return _NO_NAME | those("capital") | frozenset(data()["written"])
+    return those("closed", "nameless") | those("capital") | frozenset(data()["written"])
 
 
 def _gender(word: str) -> Gender:
@@ -125,12 +133,25 @@ def _spoken_after(text: str, start: int) -> Gender:
     return found[1] if found else ""
 
 
-_GENDER = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "hers": "she", "herself": "she"}
+_GENDER = {
+    "he": "he",
+    "him": "he",
+    "his": "he",
+    "himself": "he",
+    "she": "she",
+    "her": "she",
+    "hers": "she",
+    "herself": "she",
+}
 _ROLE = regex.compile(
     r"\b(?P<whose>(?i:my|our|his|her|the)) (?:(?:old|former|late|then|ex|little|older|younger|big|best|good|new|current) )*"
     r"(?P<role>\p{L}+)\b(?P<name> \p{Lu}[\p{L}-]+)?"
 )
-_PREDICATE = regex.compile(r"\b(?:was|is|were|are|be|been|as|became|of)\b(?: \w+){0,3} (?:my|our|the|his|her) (?:\w+ )*$|'s (?:my|our|the) (?:\w+ )*$", regex.IGNORECASE)
+_PREDICATE = regex.compile(
+    r"\b(?:was|is|were|are|be|been|as|became|of)\b(?: \w+){0,3} (?:my|our|the|his|her) (?:\w+ )*$|'s (?:my|our|the) (?:\w+ )*$",
+    regex.IGNORECASE,
+)
+_IS_RECIPIENT = regex.compile(r"[Mm]y (?:\p{L}+ ){0,2}?\p{L}+(?: (?:in|at|from|on) [^,.;]+)?(?:[,.;]|$)")
 _APPOSED = regex.compile(r"\p{Lu}[\p{L}-]+, $")
 _TITLED = regex.compile(r"\b(\p{L}+)\.? (\p{Lu}[\p{L}-]+)")
 _ACTS = regex.compile(
@@ -138,4 +159,3 @@ _ACTS = regex.compile(
     r" (?:gave|told|said|says|suggested|introduced|asked|is my|was my|is a|put|passed|pointed|thought|knows|mentioned|recommended|who)\b)"
 )
 _SOURCE = regex.compile(rf"\b(?:[Tt]hrough|[Vv]ia|know) ({NAME})(?=[.,;]|$| -)")
-_NO_NAME = frozenset("i we you he she they it the a my our this that there what his her so both one last first found met may march".split())

@@ -9,8 +9,8 @@ from functools import cache
 
 import regex
 
-from writer.languages import pack
 from writer.drafters.words import data, is_past, mend, pattern, those
+from writer.languages import pack
 from writer.text.characters import normal, visible
 from writer.text.sentences import sentences
 
@@ -31,6 +31,7 @@ def spell_out(text: str, names: str = "", called: str = "") -> str:
     text = _PICTURE.sub("", normal(visible(text))).replace("\n", ". ")
     text = _APPOSITION.sub(r"\1, \2,", _CORRECTION.sub(_corrected, _SAME_NAME.sub(r"\1\2. \3", text)))
     text = _BRACKETS.sub(_unbracketed, text)
+    text = regex.sub(r"(?<=\d{4}) [-–] (?=\d{2,4}\b)", " to ", text)
     text = regex.sub(r" \+ | & (?=\p{Ll})|(?<=\p{Ll}{3}) & ", " and ", regex.sub(r"\bw/ ?(?=\p{L})", "with ", text))
     text = _WORD.sub(lambda found: _spelt(found[0]), text)
     text = pattern("notes_to_self", "noise").sub(" ", text)
@@ -63,7 +64,9 @@ def _corrected(found: regex.Match[str]) -> str:
     """ "hydro licks (hydraulics!!)" → "hydraulics": what is put right in brackets replaces what it resembles."""
     words, right = found[1].split(), found[2]
     spans = [(a, b) for a in range(len(words)) for b in (a + 1, a + 2) if b <= len(words)]
-    alike, a, b = max((difflib.SequenceMatcher(None, "".join(words[a:b]).lower(), right.lower()).ratio(), a, b) for a, b in spans)
+    alike, a, b = max(
+        (difflib.SequenceMatcher(None, "".join(words[a:b]).lower(), right.lower()).ratio(), a, b) for a, b in spans
+    )
     return " ".join([*words[:a], right, *words[b:]]) if alike > 0.6 else found[1]
 
 
@@ -99,7 +102,7 @@ def _ordinary() -> frozenset[str]:
 def _of_sentence(sentence: str) -> Iterator[Clause]:
     pending, glue = "", "."
     for mark, piece in _pieces(sentence):
-        if pending and mark != ";" and (not begins(piece) or _NAMED_AS.fullmatch(pending) and ", " in pending):
+        if pending and mark != ";" and (not begins(piece) or (_NAMED_AS.fullmatch(pending) and ", " in pending)):
             pending += f"{mark} {piece}" if mark == "," else f" {mark} {piece}"
             continue
         if pending:
@@ -129,19 +132,19 @@ def begins(piece: str) -> bool:
     if mend(piece, "clause") != piece or regex.match(r"th(?:at|is) (?!was|is)", piece):
         return not piece.startswith("th")
     words = [word.strip(",!?") for word in piece.split()]
-    while words and words[0].lower() in _LEAD:
+    while words and words[0].lower() in those("closed", "lead"):
         words = words[1:]
     if not words:
         return False
     first = words[0].lower().partition("'")[0]
-    if first in _SUBJECTS or words[0].lower() in _OPENERS or is_past(words[0]):
+    if first in those("closed", "subjects") or words[0].lower() in those("closed", "openers") or is_past(words[0]):
         return True
     if any(word.lower().partition("'")[0] in {"i", "we", "he", "she", "you"} for word in words[:6]):
-        return first not in _RELATIVES
+        return first not in those("closed", "relatives")
     if len(words) > 2 and words[0].islower() and words[0].endswith("s") and words[1] in {"are", "were"}:
         return True
     verbs = [word for word in words[1:5] if word.lower() in those("verbs", "finite") or is_past(word)]
-    return bool(verbs) and (first in _DETERMINERS or words[0][0].isupper())
+    return bool(verbs) and (first in those("closed", "determiners") or words[0][0].isupper())
 
 
 _WORD = regex.compile(r"[\p{L}](?:[\p{L}\p{N}'-]|/(?=o\b|c\b))*")
@@ -150,7 +153,10 @@ _APPOSITION = regex.compile(r"(\p{Lu}[\p{L}'-]+) \(((?:my|our) [^()]{3,40})\)")
 _SAME_NAME = regex.compile(r"(\p{Lu}[\p{L}-]+)('s [^().;]+) \((?=\1 \p{Lu})([^()]+)\)")
 _CORRECTION = regex.compile(r"((?:[\p{L}'-]+ ){1,3})\(([\p{L}-]{4,})!+[^()]*\)")
 _BRACKETS = regex.compile(r"\([^()]*\)|[()\[\]{}<>*_|~^\"]")
-_MONTH = regex.compile(r"((?:\b(?:in|since|until|last|of|from|by|this|next|early|late|\p{Lu}\p{L}+) |\d(?:st|nd|rd|th)? ))(march|may|mar)\b(?! \w+ing\b| be\b)")
+_MONTH = regex.compile(
+    r"((?:\b(?:in|since|until|last|of|from|by|this|next|early|late|\p{Lu}\p{L}+) |, |\d(?:st|nd|rd|th)? ))(march|may|mar)\b"
+    r"(?! \w+ing\b| be\b)"
+)
 _INNER = regex.compile(r"\b\p{Lu}\p{Ll}+\p{Lu}\p{L}+\b")
 _PROPER = regex.compile(r"(?<=\p{Ll},? |ex-|Ex-)\p{Lu}\p{Ll}{3,}(?:'s)?\b")
 _AFTER_PLACE = regex.compile(r"(\b(?:in|at|from|near|to) |\bex-)(\p{Ll}{4,}(?: \p{Ll}{4,})?)\b")
@@ -158,8 +164,3 @@ _NAMED_AS = regex.compile(r"\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){0,2}(?:, (?:my
 _CUT = regex.compile(
     r"(;|:(?=\s)|\s+[-–—]+\s+|,)|\s+(but)\s+(?=not to |don't |keep )|\s+(and|but|so|because)\s+(?=(?:then |now |also |later |once )?(?:I|we|you|he|she|they|it)(?:'|\b))"
 )
-_LEAD = {"and", "but", "so", "then", "also", "now", "just", "later", "afterwards", "once", "still", "only", "really", "mostly"}
-_SUBJECTS = {"i", "we", "you", "he", "she", "they", "it", "that"}
-_RELATIVES = {"which", "where", "who", "whose", "that", "as", "like"}
-_OPENERS = {"never", "not", "no", "nobody", "don't", "haven't", "didn't", "both", "same", "different", "would", "want", "am", "keep", "looking", "both"}
-_DETERMINERS = {"my", "our", "his", "her", "their", "the", "a", "an", "two", "three", "one", "your", "nobody"}

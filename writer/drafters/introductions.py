@@ -7,8 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from writer.brief import Brief, Kind
-from writer.drafters.occasions import article
-from writer.drafters.words import plain, templates, those
+from writer.drafters.words import article, plain, templates, those
 from writer.people import names
 from writer.people.pasted import profile
 
@@ -42,7 +41,10 @@ def given(bare: str) -> str:
 def nickname(brief: Brief) -> str:
     """What the recipient goes by, where the sender or the profile says so."""
     quoted = regex.search(r"[\"“](\p{Lu}\p{L}+)[\"”]", brief.recipient.name)
-    said = regex.search(r"\b(?:goes by|go by|everyone (?:says|calls (?:him|her|me))|known as|call me) (\p{Lu}\p{L}+)", f"{brief.connection.how} {brief.recipient.about}")
+    said = regex.search(
+        r"\b(?:goes by|go by|everyone (?:says|calls (?:him|her|me))|known as|call me) (\p{Lu}\p{L}+)",
+        f"{brief.connection.how} {brief.recipient.about}",
+    )
     uncle = regex.search(r"\b((?:uncle|aunty|auntie|aunt) \p{L}+) to me\b", brief.connection.how, regex.IGNORECASE)
     found = quoted or said or uncle
     return found[1].title() if found else ""
@@ -71,7 +73,9 @@ def _introduced(sentence: str) -> str:
     low = first.lower()
     if low in {"i", "i'm", "my", "our", "we", "we're"}:
         return sentence
-    if low in {"runs", "organises", "organizes"} or low in those("verbs", "third") and low not in {"sells", "is", "has"}:
+    if low in {"runs", "organises", "organizes"} or (
+        low in those("verbs", "third") and low not in {"sells", "is", "has"}
+    ):
         return f"I {plain(low)} {_mine(rest)}"
     if low.endswith("ing") or low in {"was", "former", "ex"} or not rest:
         return ""
@@ -104,7 +108,11 @@ def _mine(text: str) -> str:
 
 def _small(sentence: str) -> str:
     first = sentence.split()[0].strip(",")
-    keep = regex.match(r"\p{Lu}\p{Ll}+ \d", sentence) or first.lower() in those("capital") or first in templates()["self"]["capital"].split()
+    keep = (
+        regex.match(r"\p{Lu}\p{Ll}+ \d", sentence)
+        or first.lower() in those("capital")
+        or first in templates()["self"]["capital"].split()
+    )
     return sentence if keep or not first[1:].islower() else sentence[0].lower() + sentence[1:]
 
 
@@ -119,7 +127,29 @@ def _title(name: str) -> str:
 
 def _family_first(bare: str) -> bool:
     words = bare.lower().split()
-    return len(words) > 1 and words[0] in set(templates()["family_first"]["words"].split()) and words[-1] not in set(templates()["family_first"]["words"].split())
+    return (
+        len(words) > 1
+        and words[0] in set(templates()["family_first"]["words"].split())
+        and words[-1] not in set(templates()["family_first"]["words"].split())
+    )
 
 
-_GREETED = {"dr", "prof", "professor", "dra", "doctor", "dato'", "datuk", "mr", "mrs", "ms", "capt", "captain", "col", "cllr", "rev", "sir", "dame"}
+_GREETED = {
+    "dr",
+    "prof",
+    "professor",
+    "dra",
+    "doctor",
+    "dato'",
+    "datuk",
+    "mr",
+    "mrs",
+    "ms",
+    "capt",
+    "captain",
+    "col",
+    "cllr",
+    "rev",
+    "sir",
+    "dame",
+}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import regex
 
-from writer.drafters.retelling import Told, upper_first
+from writer.drafters.finishing import upper_first
+from writer.drafters.retelling import Told
 from writer.drafters.words import is_past
 
 LONGEST = 150
@@ -15,7 +17,11 @@ LONGEST = 150
 
 def sentences(told: list[Told]) -> list[str]:
     """The clauses as sentences, in their order, each with its final mark; denials are left out."""
-    told = [each for each in told if each.role != "denial"]
+    told = [
+        replace(each, glue=".", bare="") if before and before.role == "denial" else each
+        for before, each in zip([None, *told], told, strict=False)
+        if each.role != "denial"
+    ]
     return [upper_first(text) + mark for text, mark in _joined(told)]
 
 
@@ -64,7 +70,12 @@ def _goes_with(text: str, other: str) -> bool:
 def _happened_there(before: Told, told: Told) -> bool:
     """Whether the clause can go on with "where": somebody did something there."""
     words = told.text.split()
-    if before.text.startswith("we both") or "," in before.text or "," in told.text or words[0].partition("'")[0] not in {"you", "we", "I"}:
+    if (
+        before.text.startswith("we both")
+        or "," in before.text
+        or "," in told.text
+        or words[0].partition("'")[0] not in {"you", "we", "I"}
+    ):
         return False
     if regex.search(r"\b(?:since|now|there|until|never|at the same|\w+n't)\b", told.text):
         return False

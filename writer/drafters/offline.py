@@ -20,7 +20,9 @@ from writer.drafters.clauses import spell_out
 from writer.drafters.introductions import greeting, introductions, signature
 from writer.drafters.joining import sentences
 from writer.drafters.reasons import Reason, reason
-from writer.drafters.retelling import Told, forbidden, lower_first, retell, upper_first
+from writer.drafters.discretion import forbidden
+from writer.drafters.finishing import lower_first, upper_first
+from writer.drafters.retelling import Told, retell
 from writer.drafters.words import data, templates
 from writer.reading import facts, read
 from writer.text.characters import units
@@ -75,7 +77,9 @@ class Offline:
         if facts(brief).language != "en":
             return Answer((), end="empty", remark="Without a model connote writes English only.")
         if request.wish:
-            brief = brief.model_copy(update={"confirmed": tuple(each for each in brief.confirmed if each != request.wish)})
+            brief = brief.model_copy(
+                update={"confirmed": tuple(each for each in brief.confirmed if each != request.wish)}
+            )
         drafts = compose(brief, max(request.n, MOST_DRAFTS))
         return Answer(drafts) if drafts else Answer((), end="empty", remark=FULLER)
 
@@ -118,7 +122,9 @@ def _fitting(brief: Brief) -> list[Candidate]:
 def _in_full(text: str) -> str:
     """The text without contractions."""
     for short, long in templates()["in_full"].items():
-        text = regex.sub(rf"(?<=\w){short}\b" if short.startswith("'") or short == "n't" else rf"\b{short}\b", long, text)
+        text = regex.sub(
+            rf"(?<=\w){short}\b" if short.startswith("'") or short == "n't" else rf"\b{short}\b", long, text
+        )
     return text
 
 
@@ -150,7 +156,10 @@ def _cast_of_reason(brief: Brief, how: str, why: str) -> Cast:
     both = cast(brief, f"{how}. {why}")
     if not both.gender and len(set(regex.findall(r"\b(?:s?he|him|her|his)\b", why.lower())) & {"he", "she"}) == 2:
         return both
-    return replace(both, others=tuple(replace(each, start=each.start - len(how) - 2) for each in both.others if each.start > len(how)))
+    return replace(
+        both,
+        others=tuple(replace(each, start=each.start - len(how) - 2) for each in both.others if each.start > len(how)),
+    )
 
 
 def _stated(brief: Brief) -> str:
@@ -216,7 +225,9 @@ def _parts(material: Material, tie: tuple[str, ...], said_self: str, closing: st
         "denial": f"{material.denial}." if material.denial else "",
         "tie": " ".join((*tie, thanked) if grateful and thanked else tie),
         "self": f"{said_self}." if said_self else "",
-        "reason": " ".join((*material.reason.sentences, thanked) if material.reason.thanks and thanked else material.reason.sentences),
+        "reason": " ".join(
+            (*material.reason.sentences, thanked) if material.reason.thanks and thanked else material.reason.sentences
+        ),
         "close": "" if material.reason.closes else closing,
         "name": material.name,
     }
@@ -228,14 +239,22 @@ def _filled(frame: list[str], parts: dict[str, str]) -> str:
     text = ""
     for part, words in said:
         after_greeting = text.endswith(",")
-        text += (" " if text else "") + (lower_first(words) if after_greeting else words if part == "name" else upper_first(words))
+        text += (" " if text else "") + (
+            lower_first(words) if after_greeting else words if part == "name" else upper_first(words)
+        )
     return text
 
 
 def _worth(frame: list[str], parts: dict[str, str], tie: tuple[str, ...], material: Material) -> float:
     """How much a note says, and how well it is rounded; what begins in the middle of the story is worth less."""
     says = {part for part in frame if parts[part]}
-    worth = sum(1 + min(len(sentence), 100) / 60 for sentence in tie[:3]) + 3.0 * ("reason" in says) + 4.0 * ("greeting" in says) + 0.5 * ("name" in says) + 0.5 * ("close" in says)
+    worth = (
+        sum(1 + min(len(sentence), 100) / 60 for sentence in tie[:3])
+        + 3.0 * ("reason" in says)
+        + 4.0 * ("greeting" in says)
+        + 0.5 * ("name" in says)
+        + 0.5 * ("close" in says)
+    )
     worth += {"not_met": 2.0, "mutual_contact": 1.5}.get(material.kind, 0.5) * ("self" in says)
     worth += {"not_met": 1.0}.get(material.kind, 0.2) * ("denial" in says) + 0.5 * ("hank you" in parts["tie"])
     worth += sum(0.4 for sentence in tie if regex.search(r"\b(?:[Yy]our?|[Ww]e)\b", sentence))
@@ -252,12 +271,16 @@ def _to_strangers(brief: Brief, material: Material) -> Iterator[Candidate]:
         if "LinkedIn" in template and not brief.channel.startswith("linkedin"):
             continue
         for said_self in material.introductions if "{self}" in template else ("",):
-            text = template.format(greeting=material.greeting, self=said_self, thing=thing, search=search, name=material.name)
+            text = template.format(
+                greeting=material.greeting, self=said_self, thing=thing, search=search, name=material.name
+            )
             worth = (12.0 if not material.reason.sentences else 6.0) - rank / 10 + len(said_self) / 200
             yield Candidate(text.strip(), (thing, search), worth)
 
 
-_LEANS = regex.compile(r"\b(?:[Ii]t|[Tt]hat was|that too|them|there|He|[Ss]he|They|they|again|[Tt]hen|The one|one (?:above|below))\b")
+_LEANS = regex.compile(
+    r"\b(?:[Ii]t|[Tt]hat was|that too|them|there|He|[Ss]he|They|they|again|[Tt]hen|The one|one (?:above|below))\b"
+)
 _NEEDS_SELF = frozenset({"not_met", "mutual_contact", "follows_work"})
 _DENIALS = [str(each["says"]) for each in data()["denial"]]
 _CAME_ACROSS = regex.compile(

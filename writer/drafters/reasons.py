@@ -11,7 +11,9 @@ from writer.drafters.address import RECIPIENT, to_you
 from writer.drafters.cast import Cast
 from writer.drafters.clauses import Clause, clauses
 from writer.drafters.joining import sentences
-from writer.drafters.retelling import Told, fit, lower_first, retell, sayable
+from writer.drafters.discretion import sayable
+from writer.drafters.finishing import fit, lower_first
+from writer.drafters.retelling import Told, retell
 from writer.drafters.subjects import subject_of
 from writer.drafters.words import mend, templates
 
@@ -35,13 +37,21 @@ def reason(text: str, cast: Cast, kind: Kind, hidden: frozenset[str]) -> Reason:
             thanks = True
             clause = Clause(thanked["rest"] or "", clause.glue)
         said = _wish(clause.text, cast) if clause.text else None
-        if clause.text and not said and not (lost and clause.glue != "." and regex.search(r"\b(?:it|that|this|them)\b", clause.text)):
+        if (
+            clause.text
+            and not said
+            and not (lost and clause.glue != "." and regex.search(r"\b(?:it|that|this|them)\b", clause.text))
+        ):
             said = _statement(clause, cast, kind, bool(told))
         if clause.text:
             lost = not said
         if said and said not in {each.text for each in told}:
             told.append(Told(said, "statement", clause.glue if told and not _WISHED.match(told[-1].text) else "."))
-    closes = bool(told) and told[-1].text.startswith(("I'd", "it would")) and bool(regex.search(templates()["wishes"]["closing"], told[-1].text))
+    closes = (
+        bool(told)
+        and told[-1].text.startswith(("I'd", "it would"))
+        and bool(regex.search(templates()["wishes"]["closing"], told[-1].text))
+    )
     return Reason(tuple(sentences(told)), thanks, closes)
 
 
@@ -60,7 +70,10 @@ def _wish(text: str, cast: Cast) -> str | None:
     bare = regex.sub(r"^(?:and|but|also|just|only|maybe|really|first|mainly|so)[ ,]+(?:just )?", "", text)
     if regex.match(r"I (?:like|love|hope) ", bare):
         return None
-    if wanted := regex.match(r"(?:I|we)? ?(?:really |just )?(?P<third>wants)? ?(?:want|would (?:like|love)|'d (?:like|love)|hope|wish|like|love)? ?(?P<whom>him |her )?to (?P<wish>.+)", bare):
+    if wanted := regex.match(
+        r"(?:I|we)? ?(?:really |just )?(?P<third>wants)? ?(?:want|would (?:like|love)|'d (?:like|love)|hope|wish|like|love)? ?(?P<whom>him |her )?to (?P<wish>.+)",
+        bare,
+    ):
         return _asked(wanted["wish"], cast, wanted["third"] is not None, "you " if wanted["whom"] else "")
     if regex.match(rf"(?:{verbs})\b", bare) and not subject_of(bare).startswith("it"):
         return _asked(bare, cast, False)
@@ -98,7 +111,11 @@ def _of_sender(wish: str, cast: Cast) -> str:
 def _said(text: str, cast: Cast) -> str | None:
     said = to_you(regex.sub(r"\bthanks?,? (?=and)", "thank you ", text), cast, "")
     said = mend(said, "retold") if said else None
-    if not said or not fit(said) and len(said.split()) < 3 or regex.search(rf"{RECIPIENT}|\b(?:little|old|young|dear) you\b", said):
+    if (
+        not said
+        or (not fit(said) and len(said.split()) < 3)
+        or regex.search(rf"{RECIPIENT}|\b(?:little|old|young|dear) you\b", said)
+    ):
         return None
     return lower_first(said)
 
@@ -106,7 +123,11 @@ def _said(text: str, cast: Cast) -> str | None:
 def _statement(clause: Clause, cast: Cast, kind: Kind, later: bool) -> str | None:
     """Anything else that is a sentence; not what only tells the recipients what they are."""
     told = [each for each in retell(clause.text, cast, kind) if each.role == "statement"]
-    if len(told) != 1 or not subject_of(clause.text) or regex.search(r"\b(?:little|old|young|dear) you\b", told[0].text):
+    if (
+        len(told) != 1
+        or not subject_of(clause.text)
+        or regex.search(r"\b(?:little|old|young|dear) you\b", told[0].text)
+    ):
         return None
     if later and regex.match(r"you(?:'re| are) ", told[0].text):
         return None
@@ -115,6 +136,6 @@ def _statement(clause: Clause, cast: Cast, kind: Kind, later: bool) -> str | Non
 
 _WISHED = regex.compile(r"I'd like|it would|I'm (?:curious|interested|keen)")
 _THANKS = regex.compile(
-    r"(?:(?:just|only|and|mainly|first) )*(?:I'd like |I want(?:ed)? )?(?:to )?(?:say |give |send )?(?:thanks|thank (?:you|her|him|them))(?: again)?(?:(?: and|,) (?P<rest>.+)|(?P<for> for .+))?$",
+    r"(?:(?:just|only|and|mainly|first) )*(?:I'd like |I want(?:ed)? )?(?:to )?(?:say |give |send |tell (?:him|her|them) )?(?:thanks|thank (?:you|her|him|them))(?: again)?(?:(?: and|,) (?P<rest>.+)|(?P<for> for .+))?$",
     regex.IGNORECASE,
 )

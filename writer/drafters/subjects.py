@@ -8,14 +8,14 @@ from writer.drafters.address import RECIPIENT
 from writer.drafters.words import is_past, those
 
 
-def with_subject(text: str, before: str) -> str | None:
+def with_subject(text: str, before: str, alone: bool = True) -> str | None:
     """The clause with the subject it lacks; `before` is the subject of the clause before, in the same sentence.
 
-    None where it has no verb, or where nobody can tell whose it is. A clause with a subject stays as it is.
+    `alone` tells that nobody else was named, who could have done it. None where it has no verb, or where nobody can tell whose it is. A clause with a subject stays as it is.
     """
     lead, adverbs, rest = _lead(text)
     first, rest = rest.partition(" ")[0].strip(",").lower(), rest[:1].lower() + rest[1:]
-    given = _subject(first, rest, before) if first else None
+    given = _subject(first, rest, before, alone) if first else None
     if given is None:
         return None
     verb = _WITH.sub(r"\1", rest) if given == "we" else rest
@@ -26,15 +26,17 @@ def with_subject(text: str, before: str) -> str | None:
 def subject_of(text: str) -> str:
     """Who the clause is about: I, we, the recipient, somebody or something else ("it"), or nobody (empty)."""
     text = regex.sub(r", (?:who|my|our) [^,]+,", "", text)
-    words = [word.strip(",!?\"") for word in "".join(_lead(text)[1:]).split()] or [""]
+    words = [word.strip(',!?"') for word in "".join(_lead(text)[1:]).split()] or [""]
     for index, word in enumerate(words[:8]):
         base = word.lower().partition("'")[0]
         if base in {"i", "we"}:
             return base.replace("i", "I")
+        if base == "they" and not index:
+            return "it"
         if base in {"he", "she", "you", RECIPIENT} and not (base == RECIPIENT and word.endswith("s")):
             return RECIPIENT
-        if index == 0 and (base not in _ADVERBIAL or is_past(word)):
-            stated = base in _SHOWN and "'" in word or _has_verb(words[1:])
+        if index == 0 and (base not in those("closed", "adverbial") or is_past(word)):
+            stated = (base in those("closed", "shown") and "'" in word) or _has_verb(words[1:])
             return "it" if stated and (_begins_with_noun(word) or several(words)) else ""
     named = _begins_with_noun(words[0]) or words[0].lower() in {"last", "one", "every"}
     return "it" if named and _has_verb(words[1:]) else ""
@@ -42,46 +44,64 @@ def subject_of(text: str) -> str:
 
 def several(words: list[str]) -> bool:
     """Whether the clause begins with a plural that is its subject: "shortages are the same everywhere"."""
-    return len(words) > 2 and regex.fullmatch(r"\p{Ll}{3,}(?<!s)s", words[0]) is not None and words[1] in {"are", "were", "have", "begged"}
+    return (
+        len(words) > 2
+        and regex.fullmatch(r"\p{Ll}{3,}(?<!s)s", words[0]) is not None
+        and words[1] in {"are", "were", "have", "begged"}
+    )
 
 
 def bare_noun(text: str) -> bool:
     """Whether the clause begins with a thing that lacks its article: "train stood for hours", "pilot starts in April"."""
     words = text.lower().split()
     verb = words[1] if len(words) > 3 else ""
-    return words[0] in those("things") and (is_past(verb) or verb in those("verbs", "third") or verb in {"starts", "begins", "ends", "opens"})
+    return words[0] in those("things") and (
+        is_past(verb) or verb in those("verbs", "third") or verb in {"starts", "begins", "ends", "opens"}
+    )
 
 
-def _subject(first: str, rest: str, before: str) -> str | None:
+def _subject(first: str, rest: str, before: str, alone: bool) -> str | None:
     """Whose verb it is: by the verb, by whom it is done to, and by whose the one before was."""
     shared, given, own = (first in those("verbs", key) for key in ("shared", "given", "own"))
     if before == "it" and first not in those("verbs", "third"):
         return None
+    if given and alone and regex.match(r"\w+ (?:me|us)\b", rest):
+        return RECIPIENT
     to_them, together = _TO_THEM.search(rest), _TOGETHER.search(rest)
-    if given and _TO_ME.search(rest) and not to_them or first in those("verbs", "third"):
+    if (given and _TO_ME.search(rest) and not to_them) or first in those("verbs", "third"):
         return None if RECIPIENT in rest else RECIPIENT
-    if shared and (together or _WITH.match(rest) or before == "we") or first in {"were", "are", "weren't"}:
+    if (shared and (together or _WITH.match(rest) or before == "we")) or first in {"were", "are", "weren't"}:
         return "we"
     if before == RECIPIENT and not to_them and is_past(first):
         return RECIPIENT
-    if before in {"I", "we"} and not (before == "we" and to_them) and (is_past(first) or first in _ONE):
+    if (
+        before in {"I", "we"}
+        and not (before == "we" and to_them)
+        and (is_past(first) or first in those("closed", "mine"))
+    ):
         return before
     if shared and not to_them:
         return "we"
-    if shared or own or first in those("verbs", "present") or first in _ONE:
-        return "we" if together and first not in _ONE else "I"
+    if shared or own or first in those("verbs", "present") or first in those("closed", "mine"):
+        return "we" if together and first not in those("closed", "mine") else "I"
     return "I" if is_past(first) and not given else None
 
 
 def _lead(text: str) -> tuple[str, str, str]:
     """What goes before the subject ("then"), what goes after it ("still"), and the rest; a bare "and" is dropped."""
-    found = regex.match(r"((?:(?:and|but|so|then|also|later|afterwards|finally|first|once) )*)((?:(?:still|mostly|just|only|really|recently) )*)(.*)", text, regex.IGNORECASE)
+    found = regex.match(
+        r"((?:(?:and|but|so|then|also|later|afterwards|finally|first|once) )*)((?:(?:still|mostly|just|only|really|recently) )*)(.*)",
+        text,
+        regex.IGNORECASE,
+    )
     assert found is not None
     return regex.sub(r"\b(?:and|but|so|also) ", "", found[1], flags=regex.IGNORECASE), found[2].lower(), found[3]
 
 
 def _begins_with_noun(word: str) -> bool:
-    return word.lower().partition("'")[0] in _DETERMINERS or word[:1].isupper() and not is_past(word) and word.lower() not in _ADVERBIAL
+    return word.lower().partition("'")[0] in those("closed", "determiners") or (
+        word[:1].isupper() and not is_past(word) and word.lower() not in those("closed", "adverbial")
+    )
 
 
 def _has_verb(words: list[str]) -> bool:
@@ -95,14 +115,9 @@ def _has_verb(words: list[str]) -> bool:
     return False
 
 
-_WITH = regex.compile(rf"^(met|talked|chatted|spoke) (?:(?:to|with) )?(?:him|her|them|{RECIPIENT})\b(?! \p{{Ll}}+ing\b)")
+_WITH = regex.compile(
+    rf"^(met|talked|chatted|spoke) (?:(?:to|with) )?(?:him|her|them|{RECIPIENT})\b(?! \p{{Ll}}+ing\b)"
+)
 _TOGETHER = regex.compile(r"\b(?:together|each other|same|both)\b")
 _TO_ME = regex.compile(r"\b(?:me|us)\b|\b(?:my|our)\b(?= \w+)")
 _TO_THEM = regex.compile(rf"\b(?:him|her|his|them|their|you|your)\b|{RECIPIENT}")
-_SHOWN = {"that", "it", "there", "here", "this", "what"}
-_ONE = {"am", "had", "have", "haven't", "don't", "didn't", "would", "want", "can", "could", "can't", "couldn't", "looking", "filling", "thinking",
-        "starting", "working", "writing", "hoping", "moving", "planning", "trying", "doing", "wasn't", "was"}  # fmt: skip
-_DETERMINERS = {"my", "our", "his", "her", "their", "your", "the", "a", "an", "this", "that", "one", "two", "three", "four", "five", "some", "it",
-                "they", "nobody", "everybody", "there", "most", "all", "people"}  # fmt: skip
-_ADVERBIAL = {"at", "in", "on", "after", "before", "during", "when", "while", "since", "last", "every", "once", "because", "half", "from", "thanks",
-              "years", "for", "as", "by", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays", "well"}  # fmt: skip

@@ -10,10 +10,14 @@ import regex
 
 from writer.languages import pack
 
-NAME = r"\p{Lu}[\p{L}-]*+(?:['’](?!s\b)[\p{L}-]+)*+(?: (?:\p{Lu}[\p{L}-]*+(?:['’](?!s\b)[\p{L}-]+)*+|(?:al-|van |von |de |da |di |der |den |bin |binti )+\p{Lu}\p{L}+))*+"
+_NAME = r"\p{Lu}[\p{L}-]*+(?:['’](?!s\b)[\p{L}-]+)*+"
+NAME = rf"{_NAME}(?: (?:{_NAME}|(?:al-|van |von |de |da |di |der |den |bin |binti )+\p{{Lu}}\p{{L}}+))*+"
 """A name, as far as capitals tell."""
 
-PREPOSITIONS = frozenset("at in on during through via from of for with near by over about until since under to as".split())
+PREPOSITIONS = frozenset(
+    ["at", "in", "on", "during", "through", "via", "from", "of", "for", "with", "near", "by", "over", "about", "until"]
+    + ["since", "under", "to", "as"]
+)
 
 
 @cache
@@ -47,8 +51,12 @@ def pattern(section: str, key: str) -> regex.Pattern[str]:
 def mend(text: str, section: str) -> str:
     """The text with everything replaced that the section lists ("typed", "means")."""
     for typed, means in _mended(section):
-        text = typed.sub(lambda found, means=means: found[0].title() if means == "{Title}" else found.expand(means), text)  # type: ignore[misc]
+        text = typed.sub(_titled if means == "{Title}" else means, text)
     return text
+
+
+def _titled(found: regex.Match[str]) -> str:
+    return found[0].title()
 
 
 @cache
@@ -95,3 +103,13 @@ _PLAIN = {
     "hasn't": "haven't",
     "doesn't": "don't",
 }
+
+
+def article(noun: str) -> str:
+    """ "a" or "an", by the sound: an MSc, a UX designer, an hour."""
+    word = noun.split()[0].strip("\"'(")
+    if regex.match(r"\p{Lu}{2}", word):
+        return "an" if word[0] in "AEFHILMNORSX" else "a"
+    if regex.match(r"(?:uni(?!n|m)|use|usu|eu|one\b|once|ut)", word, regex.IGNORECASE):
+        return "a"
+    return "an" if word[0].lower() in "aeiou" or regex.match(r"hour|hono|heir", word, regex.IGNORECASE) else "a"

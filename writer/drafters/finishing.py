@@ -1,0 +1,57 @@
+"""The last touches to a clause that was retold: tense, the first letter, and whether it reads as one."""
+
+from __future__ import annotations
+
+import regex
+
+from writer.drafters.times import dated
+from writer.drafters.words import is_past, mend, participle, those
+
+LONGEST = 45
+"""Words of a clause, at most: whoever types more than that without a comma was not writing a sentence."""
+
+
+def finished(text: str) -> str:
+    """The clause as it goes on after a comma, with the prepositions and the tense it needs."""
+    return lower_first(_perfect(dated(mend(text, "retold"))))
+
+
+def fit(text: str) -> bool:
+    """Whether a clause reads as one: long enough, and not ended by a word that wants another."""
+    words = text.split()
+    return 3 <= len(words) <= LONGEST and words[-1].strip(",") not in those("closed", "wanting") and "\ue001" not in text
+
+
+def lower_first(text: str) -> str:
+    """The text as it goes on after a comma: a small letter, unless the first word is a name or "I"."""
+    first = text.partition(" ")[0].strip(",").partition("'")[0]
+    small = those("closed", "small") | those("object") | those("adverbs")
+    return text if first == "I" or first.lower() not in small else text[:1].lower() + text[1:]
+
+
+def upper_first(text: str) -> str:
+    """The text as it begins a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def _perfect(text: str) -> str:
+    """What lasts until now takes the perfect: "you supply us since 2022" → "you've supplied us since 2022"."""
+    verb = regex.match(r"(you|we|I) (\p{Ll}+) ", text)
+    if not _LASTING.search(text):
+        years = _YEARS.search(text)
+        if not years or not verb or verb[2] not in those("verbs", "present"):
+            return text
+        text = f"{text[: years.start()]} for {years[1]} years"
+    text = regex.sub(r" now(?:,|(?= since))", "", text)
+    text = _BEING.sub(lambda found: f"{found[1]}'ve {found[2] or ''}been ", text)
+    if verb and (verb[2] in {"do", "have"} or not is_past(verb[2])) and verb[2] not in those("adverbs") | {"are", "both", "all"}:
+        return f"{verb[1]}'ve {participle(verb[2])}{text[verb.end(2) :]}"
+    return text
+
+
+_LASTING = regex.compile(
+    r"\bsince (?!I|we|you|then we)"
+    r"|\bfor (?:years|ages|over|a (?:month|year|week)|(?:\d+|two|three|four|five|ten) (?:years|months|weeks))"
+)
+_YEARS = regex.compile(r"(?<=\w) (\d+|two|three|four|five|several|many) years(?: now)?$")
+_BEING = regex.compile(r"^(we|you|I)(?:'re| are|'m| am) (both )?")
