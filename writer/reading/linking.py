@@ -71,4 +71,6 @@ def number_links(number: Number, facts: Facts) -> tuple[Link, ...]:
 def _holds(fact: Fact, number: Number) -> bool:
     if any(known.includes(number) for known in fact.numbers):
         return True
-    return number.last > number.value and {number.value, number.last} <= {known.value for known in fact.numbers}
+    values = {known.value for known in fact.numbers}
+    last = {number.last, number.last % 100}  # "2014 to 16"
+    return number.last > number.value and number.value in values and bool(last & values)

@@ -11,6 +11,7 @@ from writer.languages import Pack
 from writer.reading.aliases import spelt_out
 from writer.reading.cues import Claim, claims, clauses, cues, shadow
 from writer.reading.facts import Fact, Facts
+from writer.reading.forms import stem
 from writer.reading.linking import Link, exact_links, links, number_links
 from writer.reading.roles import Roles, roles
 from writer.reading.tie import GUARDED
@@ -157,6 +158,8 @@ class _Reader:
         if any(start <= token.start and token.end <= end for start, end in self.cued) and not is_name:
             return "cue"
         if not is_name and self.vocabulary.is_neutral(token.norm, wished=clause in self.hopeful):
+            return "neutral"
+        if not is_name and stem(token.norm, self.facts.pack) in self.vocabulary.of_kind[self.facts.kind]:
             return "neutral"
         return "left"
 

@@ -110,7 +110,7 @@ def _units(reading: Reading) -> Iterator[tuple[Word, str]]:
     """
     words = [word for word in reading.words if word.use != "mark"]
     for place, word in enumerate(words):
-        if word.is_number and word.links:
+        if word.is_number and word.links and not (place and words[place - 1].is_name):
             for beside, step in ((words[place + 1 : place + 2], -1), (words[max(0, place - 1) : place], 1)):
                 if beside and beside[0].clause == word.clause and _another(word, beside[0], step):
                     yield word, f"“{word.text}” beside “{beside[0].text}”: the brief has another number there."

@@ -25,8 +25,5 @@ def thanked_for_nothing(reading: Reading) -> Iterator[Word]:
         after = [word for word in reading.words if word.start >= claim.end][:REACH]
         stop = next((place for place, word in enumerate(after) if word.use == "mark"), len(after))
         said = [word for word in after[:stop] if word.use != "grammar"]
-        if not said or said[0].norm in free or said[0].use == "left":
-            continue
-        act = said[0].norm.endswith(reading.facts.pack.toml("forms")["gerund"])
-        if not (said[0].links if act else any(word.links or word.norm in free for word in said)):
+        if said and not any(word.links or word.norm in free or word.use == "left" for word in said):
             yield said[0]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from writer.brief import KINDS, Kind
 from writer.languages import Pack
 from writer.reading.forms import stem
 
@@ -20,6 +22,7 @@ class Vocabulary:
     stems: frozenset[str]
     wishes: frozenset[str]
     idioms: frozenset[str]
+    of_kind: Mapping[Kind, frozenset[str]]
 
     def is_grammar(self, norm: str) -> bool:
         """Whether it is a word of the grammar: an article, a pronoun, an auxiliary."""
@@ -56,6 +59,7 @@ def vocabulary(words: Pack) -> Vocabulary:
         stems=frozenset(stem(word, words) for word in neutral | everyday) - stated,
         wishes=frozenset(stem(word, words) for word in words.words("wishes")),
         idioms=_spread(words.words("idioms")),
+        of_kind={kind: frozenset(stem(word, words) for word in words.toml("kind_words")[kind]) for kind in KINDS},
     )
 
 
