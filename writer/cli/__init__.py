@@ -12,6 +12,7 @@ from typer.exceptions import Abort, TyperException
 
 from writer.cli.check import check
 from writer.cli.doctor import doctor
+from writer.cli.eval import app as eval_app
 from writer.cli.me import me
 from writer.cli.options import FLAG, PIPE_CLOSED
 from writer.cli.prompt import prompt
@@ -24,6 +25,7 @@ INTERRUPTED = 130
 app = typer.Typer(name="connote", rich_markup_mode="rich", pretty_exceptions_enable=False)
 for each in (write, check, prompt, me, doctor):
     app.command()(each)
+app.add_typer(eval_app, name="eval")
 
 Version = Annotated[bool, typer.Option("--version", metavar=FLAG, help="Print the version.")]
 

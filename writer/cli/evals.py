@@ -1,0 +1,296 @@
+"""What the commands of `connote eval` share: opening a run, its progress, and what people see of it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from writer.batch import TERMINAL
+from writer.cli import as_json, show
+from writer.errors import UsageError
+from writer.evaluation import comparison as comparing
+from writer.evaluation import gate as gates
+from writer.evaluation import reports, runs, statistics
+from writer.evaluation.figures import BREAKDOWNS, columns, figures, grouped
+from writer.evaluation.picks import Choice, Picks
+from writer.evaluation.rows import Row
+from writer.evaluation.runs import Matrix, Purse, Run
+from writer.evaluation.simulated import MODELS
+from writer.journal import Journal
+from writer.prompts import BEST
+from writer.settings import OFFLINE, Settings
+
+if TYPE_CHECKING:
+    from writer.cli import eval as given
+
+RUNS = Path("evals/runs")
+SHOWN = 10
+"""Cases that are listed before the rest is only counted."""
+ENOUGH = 5
+"""Cases that make a line of a breakdown on the terminal."""
+
+
+def opened(matrix: given.Matrix, out: Path | None, resume: Path | None) -> tuple[Run, Matrix]:
+    """The run to execute, new or taken up again, and what is to be run in it."""
+    if resume:
+        if matrix.suites:
+            raise UsageError("A run is resumed with the suites it began with.", "Leave them away.")
+        run = runs.find(resume)
+        return run, runs.matrix(run.manifest)
+    if not matrix.suites:
+        from writer.evaluation import suites
+
+        raise UsageError("Which suite?", f"Known are {', '.join(suites.names())}; or name a file.")
+    options = dict(vars(matrix))
+    manifest = runs.plan(
+        {
+            "suites": options.pop("suites"),
+            "prompts": options.pop("prompt") or [BEST],
+            "models": tuple(options.pop("model") or [_usual()]),
+            "tags": tuple(options.pop("filter")),
+            **options,
+        }
+    )
+    todo = runs.matrix(manifest)
+    hosts = tuple(dict.fromkeys(model.host for model in todo.models if model.host))
+    return runs.begin(out or _folder(todo), manifest.model_copy(update={"hosts": hosts})), todo
+
+
+def _usual() -> str:
+    kept = Settings.load()
+    if not kept.asks_a_model:
+        return OFFLINE
+    from writer.drafters.models import DEFAULT_MODEL
+
+    return kept.model or DEFAULT_MODEL
+
+
+def _folder(todo: Matrix) -> Path:
+    name = f"{datetime.now():%Y-%m-%d-%H%M%S}-{'-'.join(suite.name for suite in todo.suites)}"
+    return RUNS / name
+
+
+def purse(most: float | None) -> Purse:
+    """What may be spent."""
+    return Purse(None if most is None else Decimal(str(most)))
+
+
+def execute(run: Run, todo: Matrix, in_flight: int, purse: Purse) -> None:
+    """Runs it, with progress on standard error. An interruption says how to go on."""
+    cases = sum(len(suite.cases) for suite in todo.suites)
+    for model in todo.models:
+        if model.host:
+            show.say(f"Asking {model.name} at {model.host}")
+        elif model.name in MODELS:
+            show.say(f"{model.name} is simulated: made-up defects at set rates, no real model.")
+    least = statistics.smallest_difference(cases, 0.02)
+    could = (
+        f"can show a difference of {100 * least:.0f} points or more" if least else "are too few to show a difference"
+    )
+    show.say(f"{len(todo)} notes to write; {cases} cases {could}. The run is kept in {run.folder}")
+    try:
+        with _progress() as progress:
+            task = progress.add_task("", total=len(todo), passed=0, cost="")
+            passed = 0
+            for row in runs.execute(run, todo, in_flight, purse):
+                passed += row.accepted
+                progress.update(task, advance=1, passed=passed, cost=f"${purse.spent:.4f}" if purse.spent else "")
+    except KeyboardInterrupt:
+        show.line(f"Interrupted; nothing that was answered is lost. Go on with: connote eval run --resume {run.folder}")
+        raise
+
+
+def _progress() -> Progress:
+    return Progress(
+        BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[passed]} accepted {task.fields[cost]}"),
+        TimeRemainingColumn(compact=True), console=Console(stderr=True), transient=True,
+    )  # fmt: skip
+
+
+def record(run: Run, path: Path | None) -> None:
+    """Keeps the answers of the run's one model, to be replayed."""
+    if path is None:
+        return
+    with Journal.open(run.folder / runs.ANSWERS) as journal:
+        if len(journal.authors()) != 1:
+            raise UsageError("A recording holds one model's answers.", "Record a run of one model.")
+        journal.export(path)
+    show.say(f"Recorded to {path}; replay it with --model recorded:{path}")
+
+
+def told(run: Run, written: Sequence[Path], purse: Purse, *, json: bool) -> None:
+    """What the run came to."""
+    if json:
+        sys.stdout.write(reports.as_json(run))
+        return
+    rows = run.rows()
+    _print(_figures(rows), out=True)
+    for name in ("kind", "tag"):
+        groups = [_group(value, some) for value, some in grouped(rows, BREAKDOWNS[name]).items() if _enough(some)]
+        if len(groups) > 1:
+            show.say(f"By {name}: " + "; ".join(groups))
+    if stopped := figures(rows).stopped_by:
+        show.say("Checks that stopped drafts: " + ", ".join(f"{check} {count}" for check, count in stopped.items()))
+    _failed(rows)
+    if purse.empty:
+        show.line(f"Stopped early: {purse.empty}. Go on with: connote eval run --resume {run.folder}", "bold")
+    show.say(f"To look at: {next(path for path in written if path.suffix == '.html')}")
+
+
+def _enough(rows: Iterable[Row]) -> bool:
+    """Whether a rate of these says anything; the page lists the others too."""
+    return len({(row.cell.suite, row.cell.case) for row in rows}) >= ENOUGH
+
+
+def _group(value: str, rows: Iterable[Row]) -> str:
+    return f"{value} {reports.percent(figures(rows).accepted)}"
+
+
+def _failed(rows: Sequence[Row]) -> None:
+    cases = grouped((row for row in rows if not row.accepted), lambda row: [row.cell.case])
+    times = grouped(rows, lambda row: [row.cell.case])
+    for case, some in list(cases.items())[:SHOWN]:
+        often = f" ({len(some)} of {len(times[case])})" if len(times[case]) > 1 else ""
+        show.line(f"- {case}{often}: {reports.why(some[0])}")
+    if len(cases) > SHOWN:
+        show.say(f"And {len(cases) - SHOWN} more cases.")
+
+
+def gate(run: Run, todo: Matrix, limits: given.Limits) -> int:
+    """The exit status: 3 without a result, or for a gate with errors; 1 below a limit; else 0."""
+    rows = run.rows()
+    errors = sum(row.errored for row in rows)
+    if errors == len(rows):
+        show.line("No case was answered, so this run has no result.", "bold")
+        return TERMINAL[0].exit_status
+    if errors:
+        show.line(f"{errors} of {len(rows)} were not answered. Ask again with: connote eval run --resume {run.folder}")
+    wrong = []
+    if limits.baseline:
+        settled = {model.name for model in todo.models if model.settled}
+        wrong += [f"Worse than {limits.baseline}: {each}" for each in gates.worse(run, gates.read(limits.baseline), limits.tolerance, settled)]  # fmt: skip # noqa: E501
+    if limits.min_accept is not None:
+        wrong += [f"Too few: {each}" for each in gates.below(run, limits.min_accept)]
+    for each in wrong:
+        show.line(each, "bold red")
+    if wrong:
+        return 1
+    held_against_something = limits.baseline or limits.min_accept is not None
+    return TERMINAL[0].exit_status if errors and held_against_something else 0
+
+
+def compared(run: Run, found: Sequence[comparing.Comparison], *, json: bool, markdown: bool) -> None:
+    """What comparisons say, and the cases that flipped, side by side."""
+    if json:
+        sys.stdout.write(as_json.pretty([reports.compared(each) for each in found]) + "\n")
+    elif markdown:
+        sys.stdout.write(reports.markdown(run, found))
+    else:
+        for each in found:
+            _compared(each)
+
+
+def _compared(of: comparing.Comparison) -> None:
+    show.line(f"{reports.against(of)}: {of.cases} cases", "bold", out=True)
+    show.line(of.verdict, out=True)
+    show.line(
+        f"Accepted: {of.before:.1%}, then {of.after:.1%}; {of.mended} better, {of.broken} worse (p = {of.p:.3f}).",
+        out=True,
+    )
+    for name, change, unit, digits in (
+        ("tokens", of.tokens, "", 0),
+        ("cost", of.cost, "$", 5),
+        ("length", of.length, "", 0),
+    ):
+        if change:
+            show.line(f"Change in {name} of a note: {reports.amount(change, unit, digits)}", out=True)
+    if of.left_out:
+        show.line(f"{of.left_out} cases were left out, as one side has no answer.", out=True)
+    table = Table("case", "A", "B", show_lines=True)
+    for flip in of.flips[:SHOWN]:
+        table.add_row(flip.first.cell.case, _side(flip.first), _side(flip.second))
+    if of.flips:
+        _print(table, out=True)
+    if len(of.flips) > SHOWN:
+        show.line(f"And {len(of.flips) - SHOWN} more.", out=True)
+
+
+def _side(row: Row) -> str:
+    text = row.note or row.best or row.error
+    return text if row.accepted else f"{text}\n({row.verdict}: {reports.why(row)})"
+
+
+def notes(run: Run, case: str | None) -> None:
+    """The notes one under another, or everything about one case."""
+    rows = run.rows()
+    if case is None:
+        for row in rows:
+            show.line(f"{row.cell.case} · {row.cell.prompt} · {row.cell.model} · {row.verdict}", "dim", out=True)
+            show.line(f"{row.note or row.best or row.error}\n", out=True)
+        return
+    chosen = [row for row in rows if row.cell.case == case]
+    if not chosen:
+        raise UsageError(f"{run.name} has no case called “{case}”.", f"`connote eval show {run.folder}` lists them.")
+    for row in chosen:
+        _everything(row)
+
+
+def _everything(row: Row) -> None:
+    show.line(f"{row.cell.case} · {row.cell.prompt} · {row.cell.model} · {row.verdict}", "bold", out=True)
+    for number, asked in enumerate(row.requests, 1):
+        usage = asked.usage
+        counted = f", {usage.input} tokens in, {usage.output} out" if usage.input is not None else ""
+        show.line(f"Request {number}: {asked.end}{counted}, {asked.seconds:.1f} s", "dim", out=True)
+        for draft in asked.drafts:
+            show.line(f"  {draft.text}", out=True)
+            for held in draft.held:
+                show.line(f"    [{held.check}] {held.message}", "red", out=True)
+    if not row.accepted:
+        show.line(reports.why(row), out=True)
+    show.line(out=True)
+
+
+def picked(picks: Picks) -> int:
+    """Asks for each pair, until all are picked or the person leaves; then says how often each was preferred."""
+    for choice in picks.left():
+        answer = _asked(choice, picks)
+        if answer == "q":
+            break
+        picks.pick(choice, answer)
+    of = picks.preference()
+    show.line(f"{picks.done} of {len(picks)} picked: A {of.first}, B {of.second}, equal {of.equal}.", out=True)
+    if of.first + of.second:
+        sure = "more than chance" if of.p < comparing.CHANCE else "no more than chance"
+        show.line(f"B was preferred in {reports.percent(of.share)}; that is {sure} (p = {of.p:.3f}).", out=True)
+    return 0
+
+
+def _asked(choice: Choice, picks: Picks) -> str:
+    show.line(f"\n{picks.done + 1} of {len(picks)}, to {choice.recipient or 'somebody'}", "dim")
+    show.line(f"1  {choice.one}\n\n2  {choice.other}\n")
+    while True:
+        show.line("1, 2 or = (q to leave)")
+        answer = sys.stdin.readline()
+        if not answer or answer.strip() in {"1", "2", "=", "q"}:
+            return answer.strip() or "q"
+
+
+def _figures(rows: Sequence[Row]) -> Table:
+    """A column for each prompt and model, so that it is read on any terminal."""
+    lines = [reports.line(*key, figures(some)) for key, some in columns(rows).items()]
+    table = Table.grid(padding=(0, 3))
+    for heading, *cells in zip(reports.HEADINGS, *lines, strict=True):
+        table.add_row(heading, *cells)
+    return table
+
+
+def _print(table: Table, *, out: bool = False) -> None:
+    Console(stderr=not out, highlight=False).print(table)
