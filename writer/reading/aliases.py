@@ -30,11 +30,17 @@ def _same(word: Token, token: Token, fact: Fact) -> bool:
 
 
 def _initials(token: Token, facts: Facts) -> Iterator[Fact]:
-    """An acronym that the first letters of words in a row of one fact spell ("PR" for "pull request")."""
-    if 2 <= len(token.norm) <= 5:
+    """An acronym that the first letters of words in a row of one fact spell ("PR" for "pull request"), or an initial of a name."""
+    if len(token.norm) == 1:
+        yield from (fact for fact in facts.records if fact.field.endswith(".name") and _begins(fact, token.norm))
+    elif len(token.norm) <= 5:
         for fact in facts.records:
             if not fact.forbidden and token.norm in "".join(word.norm[0] for word in fact.words if word.kind == "word"):
                 yield fact
+
+
+def _begins(fact: Fact, letter: str) -> bool:
+    return any(word.norm.startswith(letter) for word in fact.words)
 
 
 def shortened(one: str, other: str) -> bool:

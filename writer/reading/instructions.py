@@ -47,7 +47,7 @@ def instructions(text: str) -> tuple[Instruction, ...]:
 def _told(text: str) -> Iterator[Instruction]:
     rule, framed = "", 0
     for start, end in _sentences(text):
-        quote = visible(text[start:end]).strip()
+        quote = _seen(text[start:end]).strip()
         plain = _plain(quote)
         rule = _rule(plain, before=rule)
         framed = _framed(plain, framed)
@@ -63,6 +63,10 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
                 yield start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
 
 
+def _seen(text: str) -> str:
+    return visible(text) if _UNSEEN.search(text) else text
+
+
 def _plain(sentence: str) -> str:
     """As it is meant to be read: letters in costume, of another alphabet's look, or spaced out are plain letters."""
     plain = straight(unicodedata.normalize("NFKC", sentence)) if not sentence.isascii() else sentence
@@ -73,15 +77,14 @@ def _plain(sentence: str) -> str:
 
 def _rule(plain: str, before: str) -> str:
     """The rule that tells the sentence from description, or ""; `before` is that of the sentence before it."""
-    rules = _rules()
-    for name, pattern in rules.items():
-        if name not in _AFTER_ANOTHER and pattern.search(plain):
-            return "announced" if plain.endswith(":") else name
+    for rule in _rules():
+        if rule.is_broken_by(plain):
+            return "announced" if plain.endswith(":") else rule.name
     if _BLOB.search(plain) and "://" not in plain:
         return "blob"
-    if before == "announced" or (before == "field" and rules["neighbour"].search(plain)):
-        return "field" if before == "field" else "announcement"
-    return ""
+    if before == "field" and _FIELD.match(plain):
+        return "field"
+    return "announcement" if before == "announced" else ""
 
 
 def _framed(plain: str, framed: int) -> int:
@@ -92,20 +95,33 @@ def _framed(plain: str, framed: int) -> int:
     return 0 if closed >= 0 else max(0, framed - 1)
 
 
+@dataclass(frozen=True)
+class _Rule:
+    name: str
+    gate: regex.Pattern[str]
+    pattern: regex.Pattern[str]
+
+    def is_broken_by(self, plain: str) -> bool:
+        return self.gate.search(plain) is not None and self.pattern.search(plain) is not None
+
+
 @cache
-def _rules() -> dict[str, regex.Pattern[str]]:
+def _rules() -> tuple[_Rule, ...]:
     data = tomllib.loads(resources.files("writer.languages").joinpath("instructions.toml").read_text(encoding="utf-8"))
-    return {name: _compiled(patterns, data["words"]) for name, patterns in data["rules"].items()}
+    return tuple(
+        _Rule(name, _any_of([rule.get("gate", "")], data["words"]), _any_of(rule["patterns"], data["words"]))
+        for name, rule in data["rules"].items()
+    )
 
 
-def _compiled(patterns: list[str], words: dict[str, list[str]]) -> regex.Pattern[str]:
+def _any_of(patterns: list[str], words: dict[str, list[str]]) -> regex.Pattern[str]:
     whole = "|".join(f"(?:{pattern})" for pattern in patterns)
     for group, alternatives in words.items():
         whole = whole.replace(f"<{group}>", "|".join(alternatives))
     return regex.compile(whole, regex.IGNORECASE)
 
 
-_AFTER_ANOTHER = frozenset({"neighbour"})
+_FIELD = regex.compile(r"\W{0,4}\w[\w ]{0,30} ?[:=] ?\S")
 _SENTENCE = regex.compile(r"[^\n\r.!?…]++(?:[.!?…]++(?=[^\s\"”»)\]])[^\n\r.!?…]*+)*+[.!?…\"”»)\]]*+|[.!?…]++")
 _OPENS = regex.compile(r"<!--|<\|?(?:system|instructions?|prompt|im_start)\b|\[INST\]|<<SYS>>", regex.IGNORECASE)
 _CLOSES = regex.compile(r"-->|</|<\|(?:end|im_end)|\[/INST\]|<</SYS>>", regex.IGNORECASE)
@@ -113,6 +129,7 @@ _BLOB = regex.compile(
     r"(?<![\w/:.])(?=[\w+/-]{0,40}?\d)(?=[\w+/-]{0,40}?\p{Ll})(?=[\w+/-]{0,40}?\p{Lu})[A-Za-z0-9+/_-]{40,}+"
     r"|(?<!\w)(?:[0-9a-fA-F]{2}[ :]?){24,}+"
 )
+_UNSEEN = regex.compile(r"[\p{DI}\p{C}\u2800\ufff9-\ufffb]")
 _LATIN = regex.compile(r"[A-Za-z]")
 _LOOKALIKES = str.maketrans("аеорсухіјѕԁһвнкмтАВЕНІКМОРСТХЅЈοανιερ", "aeopcyxijsdhbhkmtABEHIKMOPCTXSJoavuep")
 _SPACED_OUT = regex.compile(r"\b(?:\p{L}[ ._-]){4,}\p{L}\b")
