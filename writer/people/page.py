@@ -10,6 +10,9 @@ import regex
 from writer.people.site import LONGEST, Section, key, site
 from writer.text.characters import visible
 
+READ = 400_000
+"""Code points of a pasted text that are read: a hundred times a long profile. What comes after is nobody's."""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -35,7 +38,7 @@ class Page:
 
 
 def read(text: str) -> Page:
-    """The person's own lines, up to the end of the profile; linear in the length of the text."""
+    """The person's own lines, up to the end of the profile; of the first `READ` code points."""
     section: Section = "top"
     own: list[Line] = []
     marked: set[int] = set()
@@ -75,11 +78,13 @@ def _up_to_the_end(text: str) -> Iterator[Line]:
 
 
 def _lines(text: str) -> Iterator[Line]:
-    start = 0
-    for found in _END_OF_LINE.finditer(text):
-        yield Line(text[start : found.start()], start, found.start(), "top")
+    start, last = 0, min(len(text), READ)
+    for found in _END_OF_LINE.finditer(text, 0, last):
+        if found.start() > start:
+            yield Line(text[start : found.start()], start, found.start(), "top")
         start = found.end()
-    yield Line(text[start:], start, len(text), "top")
+    if last > start:
+        yield Line(text[start:last], start, last, "top")
 
 
 def _trimmed(line: Line) -> Line:
@@ -90,8 +95,10 @@ def _trimmed(line: Line) -> Line:
     if len(text) > LONGEST:
         text = _MORE.sub("", text)
     end = line.start + len(text.rstrip())
-    return replace(line, text=visible(text).strip(), start=end - len(text.strip()), end=end)
+    seen = visible(text) if _UNSEEN.search(text) else text
+    return replace(line, text=seen.strip(), start=end - len(text.strip()), end=end)
 
 
+_UNSEEN = regex.compile(r"[\p{DI}\p{C}\u2800\ufff9-\ufffb]")
 _END_OF_LINE = regex.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _MORE = regex.compile(r"(?:…|\.\.\.)\s?(?:see|show) more\s*$")

@@ -16,6 +16,7 @@ from importlib import resources
 
 import regex
 
+from writer.people.page import READ
 from writer.text.characters import hidden, straight, visible
 
 LONGEST = 600
@@ -40,7 +41,7 @@ class Instruction:
 @lru_cache(maxsize=64)
 def instructions(text: str) -> tuple[Instruction, ...]:
     """The sentences that instruct, in the order of the text."""
-    smuggled = hidden(text)
+    smuggled = hidden(text[:READ])
     return (*([Instruction(0, 0, smuggled)] if len(smuggled) > 3 else []), *_told(text))
 
 
@@ -56,7 +57,7 @@ def _told(text: str) -> Iterator[Instruction]:
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    for found in _SENTENCE.finditer(text):
+    for found in _SENTENCE.finditer(text, 0, READ):
         for start in range(found.start(), found.end(), LONGEST):
             piece = text[start : min(start + LONGEST, found.end())]
             if piece.strip():
