@@ -15,7 +15,7 @@ STANDARD: dict[str, Any] = {
         "name": "Tomás Herrera",
         "about": "Tomás Herrera\nEngineer at Meridian Grid, Valencia\nI maintain gridflow, a scheduler for pipelines.",
     },
-    "connection": {"kind": "met", "how": "met at PyCon DE 2026 in Berlin, talked about gridflow"},
+    "connection": {"kind": "met", "how": "sat next to him at PyCon DE 2026 in Berlin, talked about gridflow"},
     "reason": "I'd like to follow gridflow",
     "limit": 300,
     "language": "en",
