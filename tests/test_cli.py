@@ -1,6 +1,8 @@
 """The command: the note alone on standard output, all else on standard error, and a status that says how it went."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -552,6 +554,23 @@ def test_help_names_every_kind(connote: Connote) -> None:
     shown = connote("write", "--help").out
 
     assert all(kind in shown for kind in KINDS)
+
+
+def test_a_shell_completes_options_and_what_they_take(monkeypatch: pytest.MonkeyPatch, connote: Connote) -> None:
+    monkeypatch.setenv("_CONNOTE_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_CWORD", "3")
+
+    monkeypatch.setenv("COMP_WORDS", "connote write --kind not")
+    assert connote().out.split() == ["not_met"]
+
+    monkeypatch.setenv("COMP_WORDS", "connote check --allow pi")
+    assert connote().out.split() == ["pitch"]
+
+
+def test_it_runs_as_a_module() -> None:
+    done = subprocess.run([sys.executable, "-m", "writer", "--version"], capture_output=True, text=True, check=True)
+
+    assert done.stdout.startswith("connote ")
 
 
 def test_the_version_is_the_distributions(connote: Connote) -> None:

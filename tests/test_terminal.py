@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 from conftest import command
 from hypothesis import given
 from hypothesis import strategies as st
-from loopback import Loopback, completion, loopback
+from loopback import Loopback, completion, hang, loopback
 from rich.cells import cell_len
 
 from writer.brief import Brief
@@ -110,6 +111,22 @@ def test_ctrl_c_at_a_question_is_quiet(server: Loopback) -> None:
     running.sendintr()
 
     assert "Traceback" not in ended(running)
+    assert running.exitstatus == 130
+
+
+def test_ctrl_c_while_a_model_is_asked_says_so_and_leaves_no_traceback(server: Loopback) -> None:
+    Path("p.txt").write_text(PROFILE, encoding="utf-8")
+    server.does(hang)
+    running = terminal("write", "p.txt", "--how", HOW)
+
+    running.expect_exact("Asking m-1 at")
+    while not server.asked:
+        time.sleep(0.05)
+    running.sendintr()
+    printed = ended(running)
+
+    assert "Interrupted." in printed
+    assert "Traceback" not in printed
     assert running.exitstatus == 130
 
 
