@@ -6,6 +6,7 @@ from itertools import groupby
 from writer.checks import Example, check
 from writer.note import Ask, Finding
 from writer.reading import Reading, Word
+from writer.reading.evidence import unsaid
 from writer.reading.owners import misattributed
 from writer.reading.statements import statement, thanked_for_nothing
 
@@ -33,11 +34,25 @@ def invented_fact(reading: Reading) -> Iterator[Finding]:
         yield Finding("invented_fact", word.text, word.start, word.end, message)
     for word in thanked_for_nothing(reading):
         yield _untold(reading, word.clause, [word])
+    for claim in unsaid(reading, PERSONAL):
+        yield _asked(reading, claim.start, claim.end)
     ignored = " ".join(reading.facts.ignored).casefold()
     for clause, group in groupby(reading.left_over, key=lambda word: word.clause):
         words = [word for word in group if word.norm not in ignored]
         if words:
             yield _untold(reading, clause, words)
+
+
+PERSONAL = frozenset({"effect", "kept"})
+"""Claims about the sender that only the sender can make."""
+
+
+def _asked(reading: Reading, start: int, end: int) -> Finding:
+    quote = reading.text[start:end]
+    clause = next(number for number, (_, last) in enumerate(reading.clauses) if start < last)
+    question = f"You didn't tell me that. Is “{statement(reading, clause)}” true?"
+    message = f"Leave out or change “{quote}”: the sender did not say it."
+    return Finding("invented_fact", quote, start, end, message, ask=Ask(question, statement(reading, clause)))
 
 
 def _untold(reading: Reading, clause: int, words: list[Word]) -> Finding:

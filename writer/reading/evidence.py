@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from writer.reading.cues import Claim, claims
 from writer.reading.facts import Fact, Facts
 from writer.reading.note import Reading, Word
@@ -23,7 +25,7 @@ def said_in(facts: Facts) -> frozenset[str]:
 UNGUARDED = frozenset().union(*REQUIRED.values()) - GUARDED
 """Claims that any note may make: they say the tie only together with words of it."""
 
-IN_WORDS = frozenset({"talked", "sent", "praised", "mutual", "heard", "read", "used", "enjoyed"})
+IN_WORDS = frozenset({"talked", "sent", "praised", "mutual", "heard", "read", "used", "enjoyed", "kept", "effect"})
 """The claims that the sender's very words support, whatever their class: "I tried it" where `how` says "tried it"."""
 
 
@@ -52,6 +54,14 @@ def of_the_third(claim: Claim, reading: Reading) -> bool:
 
 def _says(word: Word) -> bool:
     return any(of_the_tie(link.fact) and link.tier != "paraphrase" for link in word.links)
+
+
+def unsaid(reading: Reading, names: frozenset[str]) -> Iterator[Claim]:
+    """The claims of these classes that the note asserts and the sender's words nowhere do."""
+    said = said_in(reading.facts)
+    for claim in reading.claims:
+        if claim.name in names - said and claim.mood == "asserted" and not in_their_words(claim, reading):
+            yield claim
 
 
 def denied_in(facts: Facts) -> frozenset[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from writer.reading.acts import swapped
 from writer.reading.facts import Fact
-from writer.reading.forms import stem
 from writer.reading.note import Reading, Word
 
 REACH = 6
@@ -23,7 +23,7 @@ def misattributed(reading: Reading) -> Iterator[tuple[Word, str]]:
         elif word.norm in yours:
             yield from _taken(reading, place, "sender", "is the sender's, not theirs")
     yield from _numbers(reading)
-    yield from _acts(reading)
+    yield from swapped(reading)
     yield from _posts(reading)
     yield from _units(reading)
     yield from _years(reading)
@@ -63,45 +63,6 @@ def _numbers(reading: Reading) -> Iterator[tuple[Word, str]]:
                 and all(link.fact.owner == wrong for link in word.links)
             ):
                 yield word, f"“{word.text}” is {'theirs, not the sender' if wrong == 'recipient' else 'the sender'}'s."
-
-
-def _acts(reading: Reading) -> Iterator[tuple[Word, str]]:
-    """What one of the two did is not said of the other: the verb right after "I" or "you" against who did it in the brief."""
-    people = reading.facts.pack.toml("persons")
-    for place, word in enumerate(reading.words[:-1]):
-        actor = "sender" if word.norm in people["i"] else "recipient" if word.norm in people["you"] else ""
-        verb = reading.words[place + 1]
-        if verb.norm in people["between"] and place + 2 < len(reading.words):
-            verb = reading.words[place + 2]
-        told = [
-            link.fact
-            for link in verb.links
-            if link.fact.told and link.fact.owner == "both" and link.tier != "paraphrase"
-        ]
-        if not actor or not told or len(told) < len(verb.links) or verb.norm in people["symmetric"]:
-            continue
-        doers = [doer for fact in told for doer in _doers(fact, verb, reading)]
-        if doers and actor not in doers:
-            whose = "the other way round: you did" if actor == "recipient" else "the other way round: they did"
-            yield verb, f"“{word.text} {verb.text}”: it was {whose}."
-
-
-def _doers(fact: Fact, verb: Word, reading: Reading) -> Iterator[str]:
-    """Who does the verb in the record: the pronoun right before it tells. Nobody, where a third person may be meant."""
-    people, pack = reading.facts.pack.toml("persons"), reading.facts.pack
-    if reading.facts.kind in WITH_A_THIRD:
-        return
-    for place, word in enumerate(fact.words):
-        if place and stem(word.norm, pack) == stem(verb.norm, pack):
-            before = fact.words[place - 1].norm
-            if before in people["between"] and place > 1:
-                before = fact.words[place - 2].norm
-            if before in people["i"]:
-                yield "sender"
-            elif before in people["they"]:
-                yield "recipient"
-            else:
-                yield from ("sender", "recipient")
 
 
 def _units(reading: Reading) -> Iterator[tuple[Word, str]]:
@@ -155,10 +116,6 @@ def _years(reading: Reading) -> Iterator[tuple[Word, str]]:
 
 def _profiled(word: Word) -> bool:
     return bool(word.links) and all(link.fact.field == "recipient.about" for link in word.links)
-
-
-WITH_A_THIRD = frozenset({"mutual_contact", "personal"})
-"""Kinds whose `how` speaks of third people, so that "she" may be anybody."""
 
 
 def _taken(reading: Reading, place: int, owner: str, why: str) -> Iterator[tuple[Word, str]]:

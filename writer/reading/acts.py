@@ -1,0 +1,78 @@
+"""Acts: who of the two did what, in the brief and in a note. What one did is not said of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Protocol
+
+from writer.reading.facts import Fact
+from writer.reading.forms import stem
+from writer.reading.note import Reading, Word
+
+WITH_A_THIRD = frozenset({"mutual_contact", "personal"})
+"""Kinds whose `how` speaks of third people, so that "she" may be anybody."""
+
+
+class Norm(Protocol):
+    """Anything with the form in which words are compared: a word of a note, a token of a record."""
+
+    @property
+    def norm(self) -> str:
+        """The form in which words are compared."""
+        ...
+
+
+def swapped(reading: Reading) -> Iterator[tuple[Word, str]]:
+    """The verbs that the note gives to the wrong one of the two, each with what to say about it."""
+    people = reading.facts.pack.toml("persons")
+    if reading.facts.kind in WITH_A_THIRD:
+        return
+    for clause in range(len(reading.clauses)):
+        words = [word for word in reading.words if word.clause == clause]
+        for place, verb in enumerate(words):
+            actor = _actor(words, place, people)
+            if not actor or verb.norm in people["symmetric"]:
+                continue
+            told = [link.fact for link in verb.links if _tells(link.fact) and link.tier != "paraphrase"]
+            elsewhere = any(link.fact.owner == actor for link in verb.links)
+            doers = {doer for fact in told for doer in _doers(fact, verb, reading)}
+            if told and not elsewhere and doers and actor not in doers:
+                yield verb, f"“{verb.text}”: it was the other one of you who did."
+
+
+def _tells(fact: Fact) -> bool:
+    return fact.told and fact.owner == "both"
+
+
+def _doers(fact: Fact, verb: Word, reading: Reading) -> Iterator[str]:
+    """Who does the verb in the record; both, where it cannot be told."""
+    people, pack = reading.facts.pack.toml("persons"), reading.facts.pack
+    for place, word in enumerate(fact.words):
+        if stem(word.norm, pack) == stem(verb.norm, pack):
+            actor = _actor(fact.words, place, people)
+            yield from (actor,) if actor else ("sender", "recipient")
+
+
+def _actor(words: Sequence[Norm], place: int, people: Mapping[str, Any]) -> str:
+    """Who does the verb at this place: the pronoun before it, across "and"; without one, by whom it is done to; "" where neither tells."""
+    at = place - 1
+    while at >= 0 and words[at].norm in people["between"]:
+        at -= 1
+    if at >= 0 and words[at].norm in people["and"]:
+        before = (subject for word in reversed(words[:at]) if (subject := _subject(word.norm, people)))
+        return next(before, "") or _object(words, place, people)
+    if at >= 0:
+        return _subject(words[at].norm, people)
+    return _object(words, place, people)
+
+
+def _subject(norm: str, people: Mapping[str, Any]) -> str:
+    if norm in people["i"]:
+        return "sender"
+    return "recipient" if norm in people["you"] or norm in people["they"] else ""
+
+
+def _object(words: Sequence[Norm], place: int, people: Mapping[str, Any]) -> str:
+    """A verb without subject: "taught me" was done by the other one, "met her" by the sender."""
+    after = words[place + 1].norm if place + 1 < len(words) else ""
+    return "recipient" if after in people["me"] else "sender" if after in people["them"] else ""
