@@ -1,8 +1,8 @@
 """Which kind of tie `how` tells of, by the cues in writer/languages/en/kinds.toml.
 
 Every cue that is found speaks for one kind with its weight; a cue in what is denied ("never met") does not count. The
-kind with the greatest sum is read. Where nothing is found, or two kinds are equally likely, `how` leaves it open, and the
-weaker tie is taken.
+kind with the greatest sum is read. Where nothing is found, or two kinds are equally likely, `how` leaves it open, and
+the weaker tie is taken.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ SURE = 3
 """The sum from which a kind is taken as told."""
 
 CAPITAL = f"[{''.join(letter for letter in map(chr, range(0x600)) if letter.isupper())}]"
-"""A capital of the Latin, Greek, Cyrillic or Armenian alphabet: the patterns are for `re`, which has no \\p but compiles
-them nine times as fast as `regex`."""
+"""A capital of the Latin, Greek, Cyrillic or Armenian alphabet: the patterns are for `re`, which has no \\p but
+compiles them nine times as fast as `regex`."""
 
 LONGEST = 4000
 """Code points of `how` that are looked at: nobody says how they know somebody in more."""

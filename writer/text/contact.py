@@ -20,7 +20,7 @@ _ADDRESS = regex.compile(
     | (?P<handle> (?: instagram|twitter|telegram|whatsapp|tiktok|skype )
       \W{{1,3}} (?: @ | as\s | at\s )+ [\w.]{{2,40}} )
     """,
-    regex.VERBOSE | regex.V1 | regex.IGNORECASE,
+    regex.VERBOSE | regex.IGNORECASE,
 )
 _MAY_BE_ADDRESS = regex.compile(
     r"@|\w\.\w|://|[(\[]at[)\]]|\bdot\b|instagram|twitter|telegram|whatsapp|tiktok|skype", regex.IGNORECASE
@@ -41,7 +41,7 @@ _PRICE = regex.compile(
       | (?<![\w.,]) \d[\d.,]*+ \s? (?: [€£] | (?:{_CODES}|{_NAMES})\b ) )
     (?P<each> \s? (?: (?:a|per|each|every) \s \w+ | / \s? \w+ | p\.?[amw]\b ) )?
     """,
-    regex.VERBOSE | regex.V1 | regex.IGNORECASE,
+    regex.VERBOSE | regex.IGNORECASE,
 )
 
 
