@@ -121,8 +121,8 @@ def test_the_standard_sentence_is_stopped_whatever_the_tie(kind):
 @pytest.mark.parametrize("name", SURFACE)
 def test_a_stranger_who_says_how_they_came_upon_somebody_is_not_stopped(name):
     note = Example(
-        "Hi, we haven't been introduced but I work in Customer Service for Tidewell. I came across your name when I was "
-        "searching for complaints triage and I thought it would make sense for us to connect on LinkedIn.",
+        "Hi, we haven't been introduced but I work in Customer Service for Tidewell. I came across your name when I "
+        "was searching for complaints triage and I thought it would make sense for us to connect on LinkedIn.",
         {"sender.about": "I work in Customer Service for Tidewell.", "connection.kind": "not_met"}
         | {"connection.how": "came across his name when I was searching for complaints triage, never met"},
     )
