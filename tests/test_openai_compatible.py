@@ -22,7 +22,7 @@ from pydantic import SecretStr
 
 from writer.brief import Brief
 from writer.drafters import Answer, Request
-from writer.drafters.answers import read
+from writer.drafters.answers import is_completion, read
 from writer.drafters.complaints import Complaint, asked_to_wait
 from writer.drafters.models import DEFAULT_MODEL, ends, lowest_effort
 from writer.drafters.openai_compatible import TRIES, OpenAICompatible
@@ -469,47 +469,49 @@ class TestReadingDrafts:
         ],
     )
     def test_they_are_found_however_a_model_wraps_them(self, content: str) -> None:
-        reply = read(body(content))
+        reply = read(body(content), wanted=3)
 
-        assert reply is not None
         assert reply.drafts == ("Hi Ada, one.", "Hi Ada, two.")
         assert reply.end == "fine"
 
     def test_what_is_whole_in_a_list_that_breaks_off_counts_and_the_rest_does_not(self) -> None:
-        reply = read(body('{"drafts": ["Hi Ada, one.", "Hi Ada, tw', reason="length"))
+        reply = read(body('{"drafts": ["Hi Ada, one.", "Hi Ada, tw', reason="length"), wanted=3)
 
-        assert reply is not None
         assert (reply.drafts, reply.end) == (("Hi Ada, one.",), "cut_off")
 
     def test_the_last_item_of_plain_text_that_was_cut_off_does_not_count(self) -> None:
-        reply = read(body("1. Hi Ada, one.\n2. Hi Ada, tw", reason="length"))
+        reply = read(body("1. Hi Ada, one.\n2. Hi Ada, tw", reason="length"), wanted=3)
 
-        assert reply is not None
         assert (reply.drafts, reply.end) == (("Hi Ada, one.",), "cut_off")
 
     @pytest.mark.parametrize("text", ["I said <|endoftext|> to you.", "We said </s> twice", "If 2 < 3, {name}?"])
     def test_special_tokens_and_braces_in_a_draft_are_text(self, text: str) -> None:
-        reply = read(body(json.dumps({"drafts": [text]})))
+        reply = read(body(json.dumps({"drafts": [text]})), wanted=3)
 
-        assert reply is not None
         assert reply.drafts == (text,)
 
     def test_half_a_character_is_replaced(self) -> None:
-        reply = read(body('{"drafts": ["Hi \\ud83d Ada \\ud83d\\ude00"]}'))
+        reply = read(body('{"drafts": ["Hi \\ud83d Ada \\ud83d\\ude00"]}'), wanted=3)
 
-        assert reply is not None
         assert reply.drafts == ("Hi \N{REPLACEMENT CHARACTER} Ada \N{GRINNING FACE}",)
 
     @pytest.mark.parametrize("content", ["[" * 100_000, "{" * 100_000, '{"drafts":' * 5000, "9" * 5000, "null", "{}"])
     def test_nonsense_holds_no_drafts_or_is_left_to_the_checks(self, content: str) -> None:
-        reply = read(body(content))
+        reply = read(body(content), wanted=3)
 
-        assert reply is not None
         assert not reply.drafts or content.startswith("9")
 
     @pytest.mark.parametrize("other", [{}, {"choices": None}, {"choices": "x"}, {"error": {"message": "x"}}])
-    def test_the_body_of_something_else_is_none(self, other: dict[str, Any]) -> None:
-        assert read(other) is None
+    def test_the_body_of_something_else_is_told_apart(self, other: dict[str, Any]) -> None:
+        assert not is_completion(other)
+
+    @pytest.mark.parametrize(
+        "content", ['{"drafts": ["Hi one.", "Hi two.", "Hi three.", "Hi', "1. Hi one.\n2. Hi two.\n3. H"]
+    )
+    def test_a_model_that_runs_on_has_answered_when_it_has_written_what_was_wanted(self, content: str) -> None:
+        reply = read(body(content, reason="length"), wanted=2)
+
+        assert (reply.drafts, reply.end) == (("Hi one.", "Hi two."), "fine")
 
 
 class TestFailures:

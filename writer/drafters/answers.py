@@ -51,11 +51,17 @@ class Reply:
     model: str
 
 
-def read(body: Mapping[str, Any]) -> Reply | None:
-    """What this body of a chat completion holds, None where it is none. No choices in the list is an empty answer."""
-    choices = body.get("choices")
-    if not isinstance(choices, list):
-        return None
+def is_completion(body: Mapping[str, Any]) -> bool:
+    """Whether it is the body of a chat completion and not of something else."""
+    return isinstance(body.get("choices"), list)
+
+
+def read(body: Mapping[str, Any], wanted: int) -> Reply:
+    """What this body of a chat completion holds; an empty list of choices is an empty answer.
+
+    At most as many drafts as were `wanted`: a small model may run on until it is cut off, and nothing is missing then.
+    """
+    choices = body["choices"]
     choice = _mapping(choices[0]) if choices else {}
     message, usage = _mapping(choice.get("message")), _usage(_mapping(body.get("usage")))
     content = _content(message)
@@ -65,12 +71,14 @@ def read(body: Mapping[str, Any]) -> Reply | None:
         drafts = drafts[:-1]
     if stopped := _stopped(choice, message):
         return Reply((), form, stopped, usage, str(body.get("model") or ""))
-    end = _end(form, drafts, cut, only_thought=not _aloud(content) and _thought(message, content, usage))
-    return Reply(tuple(dict.fromkeys(drafts)), form, end, usage, str(body.get("model") or ""))
+    kept = tuple(dict.fromkeys(drafts))[:wanted]
+    whole = form == "json" or not cut or len(kept) == wanted
+    end = _end(form, bool(kept) and whole, cut, not _aloud(content) and _thought(message, content, usage))
+    return Reply(kept, form, end, usage, str(body.get("model") or ""))
 
 
-def _end(form: Form, drafts: list[str], cut: bool, only_thought: bool) -> End:
-    if drafts and not (cut and form != "json"):
+def _end(form: Form, fine: bool, cut: bool, only_thought: bool) -> End:
+    if fine:
         return "fine"
     if cut or only_thought:
         return "cut_off"

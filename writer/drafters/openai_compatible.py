@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import SecretStr
 
 from writer.drafters import Answer, Request
-from writer.drafters.answers import Reply, read
+from writer.drafters.answers import Reply, is_completion, read
 from writer.drafters.complaints import Complaint, Declined
 from writer.drafters.failures import Asked, failure
 from writer.drafters.models import DEFAULT_MODEL, ends
@@ -60,6 +60,7 @@ class _Clock:
 
     deadline: float
     tries: int = 0
+    time_outs: int = 0
     started: float = field(default_factory=monotonic)
 
     @property
@@ -74,7 +75,8 @@ class _Clock:
 class OpenAICompatible:
     """Asks `model` at the server of `base_url`; may be shared by threads.
 
-    `timeout` bounds each HTTP request, `deadline` a request with everything that is tried for it, both in seconds.
+    `timeout` bounds each HTTP request (doubled after a time-out: the server may be slow), `deadline` a request with
+    everything that is tried for it, both in seconds.
     Temperature and seed are sent only if set. What a server does not take is found out once and kept in the file
     `memory`, if there is one. The key goes to that server and nowhere else. Raises `SettingsError` where the base URL
     is not the address of a server, or the key cannot be one.
@@ -126,7 +128,8 @@ class OpenAICompatible:
         others = self._others | ({"store": False} if self._server.openai else {})
         while True:
             try:
-                return habits, *self._line.send(habits.asked(messages, room, others), clock)
+                body, request_id = self._line.send(habits.asked(messages, room, others), clock)
+                return habits, read(body, request.n), request_id
             except Declined as declined:
                 other = habits.after(declined.complaint, others)
                 if other is None or clock.left <= 0:
@@ -177,8 +180,8 @@ class _Line:
         """What a message about a failure needs to name."""
         return Asked(self._server.host, self._server.address, self._model, bool(self._key), clock.tries, clock.seconds)
 
-    def send(self, parameters: Mapping[str, Any], clock: _Clock) -> tuple[Reply, str]:
-        """The reply and the server's id for it, asking again while what goes wrong may pass. Raises `Declined`."""
+    def send(self, parameters: Mapping[str, Any], clock: _Clock) -> tuple[Mapping[str, Any], str]:
+        """The body of a completion and the server's id for it, asking again while it may help. Raises `Declined`."""
         import stamina
 
         def pause(error: Exception) -> bool | float:
@@ -190,19 +193,19 @@ class _Line:
                 return self._once(parameters, clock)
         raise AssertionError("the last attempt returns or raises")
 
-    def _once(self, parameters: Mapping[str, Any], clock: _Clock) -> tuple[Reply, str]:
+    def _once(self, parameters: Mapping[str, Any], clock: _Clock) -> tuple[Mapping[str, Any], str]:
         clock.tries += 1
-        with self._translated(), self._open(parameters, clock) as response:
+        with self._translated(clock), self._open(parameters, clock) as response:
             said, headers = _body(response, clock), response.headers
-        reply = read(_object(said))
-        if reply is None:
+        body = _object(said)
+        if not is_completion(body):
             raise Declined(Complaint.of(200, self._without_key(said), headers))
-        return reply, headers.get("x-request-id", "")
+        return body, headers.get("x-request-id", "")
 
     def _open(self, parameters: Mapping[str, Any], clock: _Clock) -> Any:
         from openai import Timeout
 
-        patience = max(0.05, min(self._timeout, clock.left))
+        patience = max(0.05, min(self._timeout * 2**clock.time_outs, clock.left))
         return self._client.chat.completions.with_streaming_response.create(
             model=self._model,
             timeout=Timeout(patience, connect=min(patience, CONNECT)),
@@ -211,7 +214,7 @@ class _Line:
         )
 
     @contextmanager
-    def _translated(self) -> Iterator[None]:
+    def _translated(self, clock: _Clock) -> Iterator[None]:
         import httpx2
         import openai
 
@@ -221,6 +224,7 @@ class _Line:
             said = self._without_key(error.response.text)
             raise Declined(Complaint.of(error.status_code, said, error.response.headers)) from None
         except (openai.APITimeoutError, httpx2.TimeoutException):
+            clock.time_outs += 1
             raise Declined(Complaint(code="time_out")) from None
         except (openai.APIConnectionError, httpx2.RequestError, httpx2.InvalidURL) as error:
             untrusted = "CERTIFICATE_VERIFY_FAILED" in f"{error} {error.__cause__}"
