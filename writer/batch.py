@@ -68,7 +68,6 @@ def write_all(jobs: Iterable[Job[T]], way: Way = Way(), in_flight: int = 8) -> I
         for result in crew.results():
             if isinstance(result.error, TERMINAL):
                 fatal = fatal or result.error
-                crew.stop()
             yield result
     finally:
         crew.stop()
@@ -111,7 +110,10 @@ class _Crew(Generic[T]):
     def _work(self) -> None:
         try:
             while job := self._take():
-                self._done.put(_result(job, self._way))
+                result = _result(job, self._way)
+                if isinstance(result.error, TERMINAL):
+                    self.stop()
+                self._done.put(result)
         except BaseException as error:
             self._done.put(error)
         self._done.put(None)

@@ -19,7 +19,7 @@ from writer.errors import UsageError
 from writer.evaluation import comparison as comparing
 from writer.evaluation import gate as gates
 from writer.evaluation import reports, runs, statistics
-from writer.evaluation.figures import BREAKDOWNS, columns, figures, grouped
+from writer.evaluation.figures import BREAKDOWNS, columns, figures, grouped, share
 from writer.evaluation.picks import Choice, Picks
 from writer.evaluation.rows import Row
 from writer.evaluation.runs import Matrix, Purse, Run
@@ -150,8 +150,8 @@ def _enough(rows: Iterable[Row]) -> bool:
     return len({(row.cell.suite, row.cell.case) for row in rows}) >= ENOUGH
 
 
-def _group(value: str, rows: Iterable[Row]) -> str:
-    return f"{value} {reports.percent(figures(rows).accepted)}"
+def _group(value: str, rows: Sequence[Row]) -> str:
+    return f"{value} {reports.percent(share(rows).accepted)}"
 
 
 def _failed(rows: Sequence[Row]) -> None:

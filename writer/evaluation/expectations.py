@@ -15,7 +15,7 @@ from writer.text.characters import units
 def failures(expect: Expect, outcome: Outcome | None, error: ConnoteError | None) -> Iterator[str]:
     """What the outcome, or the refusal in its place, falls short of; of texts, only a returned note can."""
     if expect.refused and not isinstance(error, NotEnough):
-        yield "a note was written for, though there is not enough to say"
+        yield "was not refused, though there is not enough to say"
     if expect.asks_about:
         yield from _unasked(expect, outcome, error)
     if outcome is None:

@@ -66,6 +66,22 @@ def figures(rows: Iterable[Row]) -> Figures:
     )
 
 
+@dataclass(frozen=True)
+class Share:
+    """Of some rows: how many there are, how many errors among them, and the share of the others that was accepted."""
+
+    rows: int
+    errors: int
+    accepted: Interval
+
+
+def share(rows: Sequence[Row]) -> Share:
+    """The share accepted of these rows, for breakdowns."""
+    known = [row for row in rows if not row.errored]
+    accepted = rate([[row.accepted for row in case] for case in _by_case(known)])
+    return Share(len(rows), len(rows) - len(known), accepted)
+
+
 def _by_case(rows: Iterable[Row]) -> list[list[Row]]:
     cases: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in rows:

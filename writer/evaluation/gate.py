@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from writer.errors import UsageError
 from writer.evaluation import statistics
-from writer.evaluation.figures import figures
+from writer.evaluation.figures import share
 from writer.evaluation.rows import Row
 from writer.evaluation.runs import Run
 from writer.evaluation.statistics import Interval
@@ -49,7 +49,7 @@ def accept(run: Run, path: Path) -> Baseline:
     rows = run.rows()
     if errors := sum(row.errored for row in rows):
         hint = f"Go on with it first: connote eval run --resume {run.folder}"
-        raise UsageError(f"{run.name} has {errors} errors and is no baseline.", hint)
+        raise UsageError(f"{run.name} has {errors} error{'s' * (errors > 1)} and is no baseline.", hint)
     hashes = {source.name: source.hash for source in run.manifest.suites}
     baseline = Baseline(columns=tuple(_columns(rows, hashes)))
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -120,6 +120,6 @@ def below(run: Run, floor: float) -> Iterator[str]:
     for row in run.rows():
         columns.setdefault((row.cell.suite, row.cell.prompt, row.cell.model), []).append(row)
     for names, rows in columns.items():
-        accepted = figures(rows).accepted.value
+        accepted = share(rows).accepted.value
         if not accepted >= floor:
             yield f"{', '.join(names)}: {accepted:.1%} are accepted, which is below {floor:.0%}"

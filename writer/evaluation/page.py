@@ -10,7 +10,7 @@ from typing import Any
 
 from writer.errors import UsageError
 from writer.evaluation import reports
-from writer.evaluation.figures import BREAKDOWNS, Figures, columns, figures, grouped
+from writer.evaluation.figures import BREAKDOWNS, Figures, Share, columns, figures, grouped, share
 from writer.evaluation.rows import Row
 from writer.evaluation.runs import Run
 from writer.evaluation.simulated import MODELS
@@ -56,7 +56,7 @@ def _content(run: Run) -> dict[str, Any]:
         "explained": reports.EXPLAINED,
         "accepted": [_rate(" · ".join(key), of) for key, of in by_column.items()],
         "breakdowns": {
-            name: [_rate(value, figures(some)) for value, some in grouped(rows, key).items()]
+            name: [_rate(value, share(some)) for value, some in grouped(rows, key).items()]
             for name, key in BREAKDOWNS.items()
             if len(grouped(rows, key)) > 1 and name not in {"prompt", "model"}
         },
@@ -70,7 +70,7 @@ def _content(run: Run) -> dict[str, Any]:
     }
 
 
-def _rate(label: str, of: Figures) -> Bar:
+def _rate(label: str, of: Figures | Share) -> Bar:
     if math.isnan(of.accepted.value):
         return Bar(label, 0.0, "no answer")
     text = f"{reports.percent(of.accepted)} of {of.rows - of.errors}"

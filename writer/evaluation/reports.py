@@ -18,7 +18,7 @@ from xml.etree import ElementTree
 
 from writer.errors import UsageError
 from writer.evaluation.comparison import Comparison
-from writer.evaluation.figures import BREAKDOWNS, Figures, columns, figures, grouped
+from writer.evaluation.figures import BREAKDOWNS, Figures, columns, figures, grouped, share
 from writer.evaluation.rows import Row
 from writer.evaluation.runs import Run
 from writer.evaluation.statistics import Interval
@@ -107,10 +107,10 @@ def why(row: Row) -> str:
         return row.error
     if row.failures:
         return "; ".join(row.failures)
-    held = [
-        held for each in row.requests[-1:] for draft in each.drafts if draft.text == row.best for held in draft.held
-    ]
-    return "; ".join(f"[{each.check}] {each.message}" for each in held[:3]) or "no draft could be read"
+    drafts = {draft.text: draft for each in row.requests for draft in each.drafts}
+    if row.best not in drafts:
+        return "no draft could be read"
+    return "; ".join(f"[{each.check}] {each.message}" for each in drafts[row.best].held[:3])
 
 
 def junit(run: Run) -> str:
@@ -193,7 +193,7 @@ def as_json(run: Run) -> str:
 
 def _by(rows: Sequence[Row]) -> dict[str, Any]:
     return {
-        name: {value: _plain(figures(some)) for value, some in grouped(rows, key).items()}
+        name: {value: _plain(share(some)) for value, some in grouped(rows, key).items()}
         for name, key in BREAKDOWNS.items()
     }
 

@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from statistics import NormalDist
 from typing import TYPE_CHECKING, Any
 
 from writer.errors import UsageError
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 LEVEL = 0.95
 """Of every interval."""
+Z = NormalDist().inv_cdf((1 + LEVEL) / 2)
 POWER = 0.80
 """The chance to see a difference of the size that a power statement names."""
 RESAMPLES = 4_000
@@ -69,17 +71,12 @@ def wilson(share: float, cases: float) -> Interval:
     """Wilson's interval of a share seen in so many cases, which need not be whole (see `clustered`)."""
     if cases <= 0:
         return Interval(math.nan, 0.0, 1.0)
-    z = _z()
+    z = Z
     centre = (share + z * z / (2 * cases)) / (1 + z * z / cases)
     half = z * math.sqrt(share * (1 - share) / cases + (z / (2 * cases)) ** 2) / (1 + z * z / cases)
     return Interval(
         share, 0.0 if share == 0 else max(0.0, centre - half), 1.0 if share == 1 else min(1.0, centre + half)
     )
-
-
-@cache
-def _z() -> float:
-    return float(_stats().norm.ppf((1 + LEVEL) / 2))
 
 
 def clustered(cases: Sequence[Sequence[float]]) -> float:

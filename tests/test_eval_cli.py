@@ -1,0 +1,233 @@
+"""`connote eval`: run, compare, show, pick, accept, without key or network."""
+
+import json
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from writer.cli import main
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def connote(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path):  # type: ignore[no-untyped-def]
+    """Runs a command in a folder of its own; gives its exit status, standard output and standard error."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "evals").symlink_to(ROOT / "evals") if not (tmp_path / "evals").exists() else None
+    for name in ("CONNOTE_API_KEY", "CONNOTE_BASE_URL", "CONNOTE_MODEL", "OPENAI_API_KEY", "OPENAI_BASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as ended:
+            main(["eval", *arguments])
+        captured = capsys.readouterr()
+        return int(ended.value.code or 0), captured.out, " ".join(captured.err.split())
+
+    return run
+
+
+def test_the_offline_drafter_holds_its_baseline_on_core(connote, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    """What was accepted stays accepted. For a new baseline: connote eval run core --model offline, then accept it."""
+    status, out, err = connote(
+        "run", "core", "--model", "offline", "--out", "run", "--baseline", "evals/baselines/core.json"
+    )
+
+    assert status == 0, err
+    assert re.search(r"accepted +\d+ % \[\d+, \d+\]", out)
+    assert "<!doctype html>" in (tmp_path / "run" / "report.html").read_text(encoding="utf-8")
+
+
+SMALL = ("--filter", "tight", "--sample", "4")
+
+
+def test_a_run_writes_every_report(connote, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    status, _, err = connote("run", "core", *SMALL, "--model", "offline", "--out", "a", "--report", "ci.xml")
+
+    assert status == 0, err
+    kept = "run.json answers.sqlite rows.jsonl report.html report.json report.csv report.md junit.xml"
+    assert {path.name for path in (tmp_path / "a").iterdir()} >= set(kept.split())
+    assert (tmp_path / "ci.xml").exists()
+    assert "4 cases" in err
+
+
+def test_json_goes_to_standard_output_alone(connote) -> None:  # type: ignore[no-untyped-def]
+    status, out, _ = connote("run", "core", *SMALL, "--model", "offline", "--out", "a", "--json")
+
+    assert status == 0
+    assert len(json.loads(out)["rows"]) == 4
+
+
+def test_the_matrix_has_a_column_for_each_prompt_and_model(connote) -> None:  # type: ignore[no-untyped-def]
+    options = ["--model", "simulated-strong", "--model", "simulated-weak", "--prompt", "short", "--prompt", "naive"]
+    status, out, err = connote("run", "core", *SMALL, *options, "--out", "a", "--json")
+    data = json.loads(out)
+
+    assert status == 0, err
+    assert [f"{each['prompt']} {each['model']}" for each in data["figures"]] == [
+        "naive simulated-strong",
+        "naive simulated-weak",
+        "short simulated-strong",
+        "short simulated-weak",
+    ]
+    assert "no real model" in err
+
+
+def test_two_runs_are_compared_in_a_plain_sentence(connote) -> None:  # type: ignore[no-untyped-def]
+    connote("run", "core", *SMALL, "--model", "simulated-strong", "--prompt", "short", "--out", "a")
+    connote("run", "core", *SMALL, "--model", "simulated-weak", "--prompt", "short", "--out", "b")
+    status, out, _ = connote("compare", "a", "b")
+
+    assert status == 0
+    assert re.search(r"No difference shown|B is (better|worse) by", out)
+    assert json.loads(connote("compare", "a", "b", "--json")[1])[0]["cases"] == 4
+    assert "against" in connote("compare", "a", "b", "--markdown")[1]
+
+
+def test_a_recording_is_replayed_without_the_model_and_what_is_stale_is_named(connote, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    connote(
+        "run", "core", *SMALL, "--model", "simulated-weak", "--prompt", "short", "--out", "a", "--record", "w.jsonl"
+    )
+    replay = ["--model", "recorded:w.jsonl", "--prompt", "short", "--json"]
+    same = json.loads(connote("run", "core", *SMALL, *replay, "--out", "b")[1])
+    first = json.loads((tmp_path / "a" / "report.json").read_text(encoding="utf-8"))
+
+    assert [row["note"] for row in same["rows"]] == [row["note"] for row in first["rows"]]
+    assert {row["cell"]["model"] for row in same["rows"]} == {"simulated-weak (recorded)"}
+
+    more = ["--filter", "tight", "--sample", "6"]
+    status, out, _ = connote("run", "core", *more, *replay, "--out", "c")
+    stale = [row for row in json.loads(out)["rows"] if row["verdict"] == "error"]
+
+    assert status == 0
+    assert 2 <= len(stale) < 6
+    assert all("w.jsonl holds no answer" in row["error"] for row in stale)
+
+
+def test_a_model_that_fails_every_request_is_no_result(connote) -> None:  # type: ignore[no-untyped-def]
+    connote(
+        "run", "core", *SMALL, "--model", "simulated-weak", "--prompt", "short", "--out", "a", "--record", "w.jsonl"
+    )
+    status, _, err = connote("run", "core", *SMALL, "--model", "recorded:w.jsonl", "--prompt", "naive", "--out", "b")
+
+    assert status == 3
+    assert "no result" in err
+
+
+def test_a_run_below_its_floor_or_its_baseline_exits_with_one(connote, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    options = [*SMALL, "--model", "offline", "--prompt", "short"]
+    connote("run", "core", *options, "--out", "a")
+    connote("accept", "a", "--to", "base.json")
+    baseline = json.loads((tmp_path / "base.json").read_text(encoding="utf-8"))
+    for column in baseline["columns"]:
+        column["cases"] = dict.fromkeys(column["cases"], 1.0)
+    lost = {row.split(",")[1] for row in (tmp_path / "a" / "report.csv").read_text().splitlines() if ",stopped," in row}
+    (tmp_path / "base.json").write_text(json.dumps(baseline))
+    status, _, err = connote("run", "--resume", "a", "--baseline", "base.json")
+
+    assert status == (1 if lost else 0), err
+    assert all(case in err for case in lost)
+
+    broken = Path("case.toml")
+    broken.write_text('[[case]]\nid = "x"\nrecipient = { name = "Noor" }\n[case.connection]\nhow = ""\n')
+    status, _, err = connote("run", str(broken), "--model", "offline", "--out", "z", "--min-accept", "0.5")
+
+    assert status == 1
+    assert "below 50%" in err
+
+
+def test_show_reads_all_notes_or_everything_about_one_case(connote) -> None:  # type: ignore[no-untyped-def]
+    connote("run", "core", "--filter", "met-fair", "--model", "simulated-weak", "--prompt", "short", "--out", "a")
+    status, out, _ = connote("show", "a")
+
+    assert status == 0
+    assert "met-fair · short · simulated-weak" in out
+
+    status, out, _ = connote("show", "a", "met-fair")
+    assert status == 0
+    assert re.search(r"Request 1: \w+, \d+ tokens in", out)
+    assert connote("show", "a", "gone")[0] == 2
+
+
+def test_picks_are_asked_blind_and_kept(connote, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    import io
+
+    for name, seed in (("a", "simulated-strong"), ("b", "simulated-weak")):
+        connote("run", "core", "--filter", "old", "--model", seed, "--prompt", "short", "--out", name)
+    monkeypatch.setattr("sys.stdin", io.StringIO("what\n1\nq\n"))
+    status, out, err = connote("pick", "a", "b")
+
+    assert status == 0, err
+    assert re.search(r"1 of \d+ picked: A [01], B [01], equal 0\.", out)
+    assert "simulated" not in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["run"], "Which suite?"),
+        (["run", "nowhere"], "nowhere"),
+        (["run", "core", "--model", "simulated-genius"], "simulated-genius"),
+        (["run", "core", "--model", "recorded:gone.jsonl"], "gone.jsonl"),
+        (["run", "core", "--model", "gpt-unknown"], "gpt-unknown"),
+        (["run", "core", "--prompt", "nowhere"], "nowhere"),
+        (["run", "core", "--filter", "nowhere"], "nowhere"),
+        (["run", "core", "core"], "called the same"),
+        (["run", "core", "--resume", "gone"], "resumed"),
+        (["run", "--resume", "gone"], "holds no run"),
+        (["show", "gone"], "holds no run"),
+        (["compare", "gone", "gone"], "holds no run"),
+        (["pick", "gone", "gone"], "holds no run"),
+        (["accept", "gone"], "holds no run"),
+        (["run", "core", "--repeat", "0"], "repeat"),
+    ],
+)
+def test_what_cannot_be_meant_is_one_line_and_a_hint(connote, arguments: list[str], says: str) -> None:  # type: ignore[no-untyped-def]
+    status, out, err = connote(*arguments)
+
+    assert (status, out) == (2, "")
+    assert says in err
+    assert "Traceback" not in err
+
+
+def test_a_run_that_is_interrupted_says_how_to_go_on_and_does(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "writer", "eval", "run", "core", "--model", "simulated-weak", "--concurrency", "1"]
+    process = subprocess.Popen(
+        [*command, "--prompt", "short", "--out", str(tmp_path / "a")], stderr=subprocess.PIPE, text=True, cwd=ROOT
+    )
+    while process.poll() is None and not (tmp_path / "a" / "answers.sqlite").exists():
+        time.sleep(0.01)
+    time.sleep(1)
+    process.send_signal(signal.SIGINT)
+    err = process.communicate(timeout=20)[1]
+
+    assert process.returncode == 130, err
+    assert "--resume" in err
+    assert "Traceback" not in err
+    assert not (tmp_path / "a" / "rows.jsonl").exists()
+
+    again = subprocess.run([*command[:5], "--resume", str(tmp_path / "a")], capture_output=True, text=True, cwd=ROOT)
+    assert again.returncode == 0, again.stderr
+    assert len((tmp_path / "a" / "rows.jsonl").read_text(encoding="utf-8").splitlines()) >= 60
+
+
+def test_a_full_disk_is_one_line_and_the_run_is_still_good(tmp_path: Path) -> None:
+    """The largest file that the process may write stands in for the disk."""
+    script = "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+    script += (
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))\nfrom writer.cli import main\nmain(sys.argv[1:])"
+    )
+    arguments = ["eval", "run", "core", "--filter", "tight", "--model", "offline", "--out", str(tmp_path / "a")]
+    full = subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, text=True, cwd=ROOT)
+
+    assert full.returncode == 2, full.stderr
+    assert "Traceback" not in full.stderr
+
+    resume = ["-m", "writer", "eval", "run", "--resume", str(tmp_path / "a")]
+    again = subprocess.run([sys.executable, *resume], capture_output=True, text=True, cwd=ROOT)
+    assert again.returncode == 0, again.stderr
