@@ -45,7 +45,7 @@ def failure(complaint: Complaint, asked: Asked) -> DrafterError:
         case _ if complaint.too_long and not complaint.passing:
             error = PromptTooLong(
                 f"The request does not fit {asked.model}.",
-                "Paste less of the profile, or choose a model that takes more.",
+                "Paste less of the profile, use the shorter `--prompt short`, or let the server take more.",
             )
         case _ if complaint.passing:
             error = _busy(complaint, asked)
