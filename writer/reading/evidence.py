@@ -25,7 +25,9 @@ def said_in(facts: Facts) -> frozenset[str]:
 UNGUARDED = frozenset().union(*REQUIRED.values()) - GUARDED
 """Claims that any note may make: they say the tie only together with words of it."""
 
-IN_WORDS = frozenset({"talked", "sent", "praised", "mutual", "heard", "read", "used", "enjoyed", "kept", "effect"})
+IN_WORDS = frozenset(
+    {"worked", "talked", "sent", "praised", "mutual", "heard", "read", "used", "enjoyed", "kept", "effect"}
+)
 """The claims that the sender's very words support, whatever their class: "I tried it" where `how` says "tried it"."""
 
 

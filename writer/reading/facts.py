@@ -160,7 +160,9 @@ def _own_words(brief: Brief) -> Iterator[tuple[str, Owner, str]]:
     return (each for each in fields if each[2])
 
 
-_CLAUSE = regex.compile(r"[^,;:!?\n()…]+?(?=[,;:!?\n()…]|\.(?:\s|$)|\s[-–—]\s|$)")
+_CLAUSE = regex.compile(
+    r"(?:[^,;:!?\n()…]|(?<=\d)[,:](?=\d))+?(?=(?!(?<=\d)[,:]\d)[,;:!?\n()…]|\.(?:\s|$)|\s[-–—]\s|$)"
+)
 _SENTENCE = regex.compile(r"[^!?\n•·|]+?(?=[!?\n•·|]|\.(?:\s|$)|$)")
 
 

@@ -82,7 +82,9 @@ def _another(word: Word, beside: Word, step: int) -> bool:
     """Whether the brief has the word beside with a number at that side, and never with this one."""
     held = {link.fact.id for link in word.links}
     numbered = [
-        link.fact for link in beside.links if link.tier in {"exact", "inflected"} and _numbered(link.fact, beside, step)
+        link.fact
+        for link in beside.links
+        if link.fact.told and link.tier in {"exact", "inflected"} and _numbered(link.fact, beside, step)
     ]
     return bool(numbered) and not held & {fact.id for fact in numbered}
 

@@ -24,7 +24,7 @@ def private_words(reading: Reading) -> Iterator[tuple[Word, str]]:
 
 
 def _about_them(reading: Reading) -> set[int]:
-    """The starts of the words that are said of the recipient: the nearest person named before them in the clause is "you", or the first after."""
+    """The starts of the words that are not said of the sender: the nearest "I" or "you" before them in the clause tells, or the first after."""
     people = reading.facts.pack.toml("persons")
     persons = {**dict.fromkeys(people["first"], False), **dict.fromkeys(people["second"], True)}
     found: set[int] = set()
@@ -35,7 +35,7 @@ def _about_them(reading: Reading) -> set[int]:
         after = [
             persons[each.norm] for each in reading.words[place:] if each.clause == word.clause and each.norm in persons
         ]
-        if (before[-1:] or after[:1] or [False])[0]:
+        if (before[-1:] or after[:1] or [True])[0]:
             found.add(word.start)
     return found
 

@@ -26,7 +26,7 @@ class Vocabulary:
 
     def is_grammar(self, norm: str) -> bool:
         """Whether it is a word of the grammar: an article, a pronoun, an auxiliary."""
-        return norm in self.grammar
+        return norm in self.grammar or ("'" in norm and norm.partition("'")[0] in self.grammar)
 
     def is_idiom(self, norm: str) -> bool:
         """Whether a number word counts nothing ("one", "once", "first")."""
