@@ -20,6 +20,6 @@ def cost(usage: Usage, model: str, base_url: str) -> Decimal | None:
         cache_read_tokens=usage.cached or 0,
         cache_write_tokens=usage.written or 0,
     )
-    with suppress(LookupError, ValueError):  # a model or server that is not listed, or counts that contradict each other
+    with suppress(LookupError, ValueError):  # model or server not listed, or counts that contradict each other
         return genai_prices.calc_price(counted, model, provider_api_url=base_url).total_price
     return None
