@@ -63,7 +63,13 @@ def test_the_wheel_holds_prompts_and_data_and_no_tests(wheel: Path) -> None:
 def test_it_writes_an_offline_note(connote: Path, alone: dict[str, object]) -> None:
     about = (ROOT / "examples/ada.txt").read_text("utf-8")
     done = run(
-        connote, "write", "-", "--how", "sat next to her at the river gauging workshop in Delft", input=about, **alone
+        connote,
+        "write",
+        "-",
+        "--how",
+        "met her at the gauging workshop in Delft, talked about floods on postcards",
+        input=about,
+        **alone,
     )
 
     assert "Delft" in done.stdout
