@@ -18,7 +18,9 @@ def name(text: str, marked: bool = False) -> str:
     first = _END.split(text[:200])[0]
     words = _PICTURE.sub(" ", _ASIDE.sub(" ", first)).split()
     words = _latin_if_any(_without_letters(_without_titles(words)))
-    if not 0 < len(words) <= MOST_WORDS or not all(_fits(word) for word in words):
+    if not 0 < len(words) <= MOST_WORDS or not all(
+        _fits(word, after) for word, after in zip(words, [*words[1:], ""], strict=True)
+    ):
         return ""
     if all(_is_particle(word) for word in words) or (not marked and _tells_a_trade(words)):
         return ""
@@ -27,7 +29,7 @@ def name(text: str, marked: bool = False) -> str:
 
 def split(line: str, marked: bool = False) -> tuple[str, str]:
     """The name that a line begins with and what follows it: "Ana Gil - Nurse" is ("Ana Gil", "Nurse")."""
-    line = _COUNTER.sub("", line)
+    line = _ORNAMENT.sub("", line)
     whole = name(line, marked)
     cut = next((found for found in _SEPARATOR.finditer(line[:120]) if not _ends_a_title(line[: found.end()])), None)
     if cut is None:
@@ -48,8 +50,11 @@ def _ends_a_title(text: str) -> bool:
 
 
 def _is_title(word: str) -> bool:
+    """Whether it is a title, or several in one word ("Dr.-Ing.")."""
     low = word.casefold().replace("’", "'")
-    return low in about_names("honorifics") or low.rstrip(".") in about_names("honorifics")
+    parts = [part for part in regex.split(r"[.-]", low) if part]
+    titles = about_names("honorifics")
+    return low in titles or (bool(parts) and all(part in titles for part in parts))
 
 
 def _without_titles(words: list[str]) -> list[str]:
@@ -92,7 +97,10 @@ def _latin_if_any(words: list[str]) -> list[str]:
     return [word for word in words if _LATIN.match(word)] or words
 
 
-def _fits(word: str) -> bool:
+def _fits(word: str, after: str) -> bool:
+    """Whether a word may stand in a name; "in" only as in "Sophie in 't Veld"."""
+    if word == "in":
+        return _is_particle(after)
     return _is_particle(word) or bool(_WORD.fullmatch(word) or _UNCASED.fullmatch(word))
 
 
@@ -119,12 +127,12 @@ def _calm(word: str, shouting: bool) -> str:
     return _INITIAL.sub(lambda found: found[0].title(), word.lower())
 
 
-_COUNTER = regex.compile(r"^\(\d+\)\s*")
+_ORNAMENT = regex.compile(r"^\s*(?:\(\d+\)|[-–—•·*#>~|_=✓★☆]+)\s*")
 _END = regex.compile(r"[,|]")
-_SEPARATOR = regex.compile(r"\s+[-–—|•·/@~→]+\s*|\s*[|•·]\s*|[,;:(\[]|\.\s|\.$|\t| {2,}")
+_SEPARATOR = regex.compile(r"\s+[-–—|•·/@~→]+\s*|\s*[|•·]\s*|[,;:(\[]|\.\s|\.$|\t| {2,}|\s*[\p{So}\p{Extended_Pictographic}]\uFE0F?\s*")
 _ASIDE = regex.compile(r"\([^()]{0,60}\)|[\"“”„«][^\"“”«»]{0,40}[\"“”»]")
-_PICTURE = regex.compile(r"[\p{Extended_Pictographic}\p{So}\p{Sk}\p{Emoji_Modifier}\uFE0F\u200D]")
-_WORD = regex.compile(r"['’ʻ]?(?:\p{Ll}{1,5}['’ʼʻ-])?\p{Lu}[\p{L}\p{M}'’ʼʻ‘`´·.‑-]*")
+_PICTURE = regex.compile(r"[\p{Extended_Pictographic}\p{So}\p{Sk}\p{Emoji_Modifier}\uFE0F\u200D*_~#]")
+_WORD = regex.compile(r"['’‘\p{Lm}]?(?:\p{Ll}{1,5}['’ʼʻ-])?\p{Lu}[\p{L}\p{M}'’ʼʻ‘`´·.‐‑-]*")
 _UNCASED = regex.compile(r"[\p{Lo}\p{M}\p{Lm}'’・-]+")
 _LATIN = regex.compile(r"['’]?\p{Latin}")
 _LETTERS = regex.compile(r"\p{Lu}{2,}\p{Ll}\p{L}*|(?:\p{Lu}\p{Ll}*\.){2,}\p{L}*|\p{Lu}{2,6}(?:[-/]\p{Lu}{2,4})+")

@@ -52,11 +52,12 @@ def profile(text: str) -> Profile:
 
 
 def _at_the_top(page: Page) -> _Head | None:
-    top = [place for place, line in enumerate(page.lines) if line.section == "top"]
-    for place in top[: 8 if page.structured else 3]:
-        line = page.lines[place]
-        marked = line.start in page.marked
-        if head := _head(line.text, place, marked, alone=marked or (page.structured and place == 0)):
+    """The name in one of the first lines; where the page marks a line as a name, in no other."""
+    top = [place for place, line in enumerate(page.lines) if line.section == "top"][:8]
+    marked = [place for place in top if page.lines[place].start in page.marked]
+    for place in marked or top:
+        alone = bool(marked) or (page.structured and place == 0)
+        if head := _head(page.lines[place].text, place, bool(marked), alone):
             return head
     return None
 
@@ -78,7 +79,8 @@ def _head(line: str, place: int, marked: bool, alone: bool) -> _Head | None:
 def _subject(words: str, verb: str) -> str:
     """The name in "Selvarani is" or "Desmond Achebe-Ford photographs", or ""."""
     name = names.name(words)
-    return name if verb in about_names("verbs") or (" " in name and verb.endswith("s") and len(verb) > 4) else ""
+    acts = verb in about_names("links") or (verb.endswith("s") and verb not in about_names("no_verbs"))
+    return name if verb in about_names("verbs") or (" " in name and acts) else ""
 
 
 def _without_introduction(line: str) -> str:
