@@ -13,9 +13,11 @@ from writer.errors import NotEnough, SettingsError
 
 BRIEF = Brief(
     recipient=Person(name="Tomás Herrera", about="Maintainer of gridflow at Kolibri Energy"),
-    connection=Connection(how="sat next to him at PyCon DE 2026 in Berlin, talked about gridflow"),
+    connection=Connection(
+        how="sat next to him at PyCon DE 2026 in Berlin, talked about gridflow and why schedulers drift"
+    ),
 )
-GOOD = "Hi Tomás, I sat next to you at PyCon DE 2026 in Berlin and we talked about gridflow. I'd like to stay in touch."
+GOOD = "Hi Tomás, I sat next to you at PyCon DE in Berlin and we talked about gridflow and why schedulers drift."
 
 
 def test_one_call_writes_a_checked_note_without_any_model() -> None:

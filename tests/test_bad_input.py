@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import Connote, Ran
 
-HOW = ["--how", "sat next to him at PyCon DE 2026 in Berlin, talked about gridflow"]
+HOW = ["--how", "sat next to him at PyCon DE 2026 in Berlin, talked about gridflow and why schedulers drift"]
 OFFLINE = ["--model", "offline"]
 NOTE = "Hi Tomás, I sat next to you at PyCon DE 2026 in Berlin and we talked about gridflow."
 Process = Callable[..., "subprocess.Popen[bytes]"]

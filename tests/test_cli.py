@@ -17,11 +17,9 @@ from writer.drafters.scripted import Line, Scripted
 from writer.errors import ServerUnreachable
 
 PROFILE = "Tomás Herrera\nMaintainer of gridflow at Kolibri Energy\nBerlin, Germany\n"
-HOW = ["--how", "sat next to him at PyCon DE 2026 in Berlin, talked about gridflow"]
-GOOD = "Hi Tomás, I sat next to you at PyCon DE 2026 in Berlin and we talked about gridflow. I'd like to stay in touch."
-ALSO_GOOD = (
-    "Tomás, I sat next to you at PyCon DE 2026 in Berlin. We talked about gridflow, and I'd like to stay in touch."
-)
+HOW = ["--how", "sat next to him at PyCon DE 2026 in Berlin, talked about gridflow and why schedulers drift"]
+GOOD = "Hi Tomás, I sat next to you at PyCon DE in Berlin and we talked about gridflow and why schedulers drift."
+ALSO_GOOD = "Tomás, I sat next to you at PyCon DE in Berlin. We talked about gridflow and why schedulers drift."
 TOO_LONG = GOOD + " I'd like to stay in touch." * 5
 SPENT = Answer((TOO_LONG,), "fine", Usage(input=900, output=60, cost=Decimal("0.0003")), "m-1", "req-7", 2, 1.5)
 

@@ -12,9 +12,9 @@ from writer import Brief, check
 
 BRIEF = {
     "recipient": {"name": "Tomás Herrera", "about": "Maintainer of gridflow at Kolibri Energy"},
-    "connection": {"how": "sat next to him at PyCon DE 2026 in Berlin, talked about gridflow"},
+    "connection": {"how": "sat next to him at PyCon DE 2026 in Berlin, talked about gridflow and why schedulers drift"},
 }
-GOOD = "Hi Tomás, I sat next to you at PyCon DE 2026 in Berlin and we talked about gridflow. I'd like to stay in touch."
+GOOD = "Hi Tomás, I sat next to you at PyCon DE in Berlin and we talked about gridflow and why schedulers drift."
 BAD = GOOD + " I'd like to stay in touch." * 5
 
 

@@ -15,9 +15,9 @@ from writer.settings import user_file
 MARK = "MARKED7f3c9d"
 KEY = f"sk-proj-{MARK}-0123456789"
 PROFILE = "Tomás Herrera\nMaintainer of gridflow at Kolibri Energy\n"
-HOW = ["--how", "sat next to him at PyCon DE 2026 in Berlin, talked about gridflow"]
+HOW = ["--how", "sat next to him at PyCon DE 2026 in Berlin, talked about gridflow and why schedulers drift"]
 WRITE = ["write", "-", *HOW, "--model", "m-1"]
-GOOD = "Hi Tomás, I sat next to you at PyCon DE 2026 in Berlin and we talked about gridflow. I'd like to stay in touch."
+GOOD = "Hi Tomás, I sat next to you at PyCon DE in Berlin and we talked about gridflow and why schedulers drift."
 
 
 @pytest.fixture

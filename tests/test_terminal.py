@@ -21,8 +21,8 @@ from writer.cli import show
 from writer.note import Ask, Draft, Finding, Outcome
 
 PROFILE = "Tomás Herrera\nMaintainer of gridflow at Kolibri Energy\nBerlin, Germany\n"
-HOW = "sat next to him at PyCon DE 2026 in Berlin, talked about gridflow"
-GOOD = "Hi Tomás, I sat next to you at PyCon DE 2026 in Berlin and we talked about gridflow. I'd like to stay in touch."
+HOW = "sat next to him at PyCon DE 2026 in Berlin, talked about gridflow and why schedulers drift"
+GOOD = "Hi Tomás, I sat next to you at PyCon DE in Berlin and we talked about gridflow and why schedulers drift."
 ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
