@@ -1,1 +1,1 @@
-"""Where profiles come from: one file a source. Each gives a `Profile`: a name, a headline, and the person's own lines."""
+"""Where profiles come from: one file a source. Each gives a name, a headline, and the person's own lines."""

@@ -127,9 +127,11 @@ def _calm(word: str, shouting: bool) -> str:
     return _INITIAL.sub(lambda found: found[0].title(), word.lower())
 
 
-_ORNAMENT = regex.compile(r"^\s*(?:\(\d+\)|[-–—•·*#>~|_=✓★☆]+)\s*")
+_ORNAMENT = regex.compile(r"^\s*(?:\(\d+\)|[-–—•·*#>~|_=\p{So}\p{Extended_Pictographic}\uFE0F]+)\s*")
 _END = regex.compile(r"[,|]")
-_SEPARATOR = regex.compile(r"\s+[-–—|•·/@~→]+\s*|\s*[|•·]\s*|[,;:(\[]|\.\s|\.$|\t| {2,}|\s*[\p{So}\p{Extended_Pictographic}]\uFE0F?\s*")
+_SEPARATOR = regex.compile(
+    r"\s+[-–—|•·/@~→]+\s*|\s*[|•·]\s*|[,;:(\[]|\.\s|\.$|\t| {2,}|\s*[\p{So}\p{Extended_Pictographic}]\uFE0F?\s*"
+)
 _ASIDE = regex.compile(r"\([^()]{0,60}\)|[\"“”„«][^\"“”«»]{0,40}[\"“”»]")
 _PICTURE = regex.compile(r"[\p{Extended_Pictographic}\p{So}\p{Sk}\p{Emoji_Modifier}\uFE0F\u200D*_~#]")
 _WORD = regex.compile(r"['’‘\p{Lm}]?(?:\p{Ll}{1,5}['’ʼʻ-])?\p{Lu}[\p{L}\p{M}'’ʼʻ‘`´·.‐‑-]*")

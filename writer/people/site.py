@@ -1,4 +1,4 @@
-"""What a profile page says by itself: heads of sections, buttons, counters, and the heads of what follows the profile."""
+"""What a profile page says by itself: heads of sections, buttons, counters, and what follows the profile."""
 
 from __future__ import annotations
 

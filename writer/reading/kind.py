@@ -39,7 +39,7 @@ LEAD = 2
 SURE = 3
 """The sum from which a kind is taken as told."""
 
-CAPITAL = f"[{''.join(letter for letter in map(chr, range(0x600)) if letter.isupper())}]"
+CAPITAL = f"[{''.join(letter for letter in map(chr, [*range(0x600), *range(0x1E00, 0x1F00)]) if letter.isupper())}]"
 """A capital of the Latin, Greek, Cyrillic or Armenian alphabet: the patterns are for `re`, which has no \\p but
 compiles them nine times as fast as `regex`."""
 
