@@ -1,12 +1,15 @@
-"""Makes two files of writer/languages/en/ from WordNet: wordnet.txt, everyday words that state nothing about anybody, by
-supersense, and irregular.txt, the irregular forms of everyday words.
+"""Makes two files of writer/languages/en/ from WordNet.
+
+wordnet.txt holds everyday words that state nothing about anybody, by supersense; irregular.txt the irregular forms of
+everyday words.
 
     python scripts/vocabulary.py /usr/share/wordnet
 
-The folder holds the files of WordNet 3.0 as Debian's package wordnet-base ships them. A word is taken when the first sense of its most
-frequent part of speech is an adverb, a descriptive adjective, a noun of feeling, cognition, attribute, state or communication, or a verb other
-than those of competition and weather, and when it occurs in WordNet's sense-tagged texts (which leaves out the rare ones). The words that
-would state something all the same are in claims.txt, by hand.
+The folder holds the files of WordNet 3.0 as Debian's package wordnet-base ships them. A word is taken when the first
+sense of its most frequent part of speech is an adverb, a descriptive adjective, a noun of feeling, cognition, attribute,
+state or communication, or a verb other than those of competition and weather, and when it occurs in WordNet's
+sense-tagged texts (which leaves out the rare ones). The words that would state something all the same are in claims.txt,
+by hand.
 """
 
 import sys
@@ -25,7 +28,8 @@ RARE = 3
 TARGET = Path(__file__).parent.parent / "writer/languages/en"
 HEADER = """\
 # {what}; written by scripts/vocabulary.py, not by hand.
-# Source: WordNet 3.0, Copyright 2006 by Princeton University; all rights reserved. Used under the WordNet licence (see LICENSE-wordnet.txt).
+# Source: WordNet 3.0, Copyright 2006 by Princeton University; all rights reserved. Used under the WordNet licence
+# (see LICENSE-wordnet.txt).
 """
 
 
@@ -81,7 +85,9 @@ def _supersenses(folder: Path, pos: str) -> dict[str, int]:
 
 
 def _tagged(folder: Path) -> dict[tuple[str, str], int]:
-    """How often the senses of a word occur in the tagged texts, by part of speech (cntlist.rev: sense key, sense number, count)."""
+    """How often the senses of a word occur in the tagged texts, by part of speech (cntlist.rev: sense key, sense
+    number, count).
+    """
     kinds = {"1": "noun", "2": "verb", "3": "adj", "4": "adv", "5": "adj"}
     counts: dict[tuple[str, str], int] = {}
     for line in (folder / "cntlist.rev").read_text(encoding="utf-8").splitlines():

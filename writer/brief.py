@@ -44,7 +44,9 @@ KIND_WORDS: Mapping[Kind, str] = {
 """Each kind as people are told it."""
 
 SHORTEST_LIMIT, LONGEST_LIMIT = 60, 8000
-"""Bounds of a limit that can be meant, in UTF-16 code units: below it not even "who and how" fits; above it it is a letter."""
+"""Bounds of a limit that can be meant, in UTF-16 code units: below it not even "who and how" fits; above it it is a
+letter.
+"""
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True)]
 
@@ -88,8 +90,9 @@ class Connection(_Part):
 class Brief(_Part):
     """Everything a note may draw on.
 
-    `limit` counts UTF-16 code units; without one, the channel's applies. `language` is an ISO 639-1 code; without one, the
-    note is in the language of `connection.how`. Raises `BriefError` through `Brief.of` and `load`, never a pydantic error.
+    `limit` counts UTF-16 code units; without one, the channel's applies. `language` is an ISO 639-1 code; without one,
+    the note is in the language of `connection.how`. Raises `BriefError` through `Brief.of` and `load`, never a pydantic
+    error.
     """
 
     sender: Person = Person()
@@ -145,11 +148,17 @@ def load(text: str, origin: str) -> dict[str, Any]:
     try:
         data = json.loads(text) if text.lstrip().startswith("{") else tomllib.loads(text)
     except json.JSONDecodeError as error:
-        raise BriefError(f"{origin} is not valid JSON: {error.msg}, line {error.lineno}, column {error.colno}.") from None
+        raise BriefError(
+            f"{origin} is not valid JSON: {error.msg}, line {error.lineno}, column {error.colno}."
+        ) from None
     except tomllib.TOMLDecodeError as error:
-        raise BriefError(f"{origin} is not valid TOML: {error}.", "A brief is TOML or JSON; see the README for one.") from None
+        raise BriefError(
+            f"{origin} is not valid TOML: {error}.", "A brief is TOML or JSON; see the README for one."
+        ) from None
     except (RecursionError, ValueError):
-        raise BriefError(f"{origin} cannot be read: it is nested too deep, or holds a number that is too long.") from None
+        raise BriefError(
+            f"{origin} cannot be read: it is nested too deep, or holds a number that is too long."
+        ) from None
     if not isinstance(data, dict):
         raise BriefError(f"{origin} holds no brief, but a list or a single value.")
     return data

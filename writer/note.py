@@ -25,9 +25,9 @@ class Ask:
 class Finding:
     """What a check holds against a text.
 
-    `quote` is `text[start:end]`, in code points; both places are 0 when the finding concerns the whole text. `message` is an instruction
-    for a person and a model alike, `hint` what the brief would allow instead. With an `ask` the brief does not say; without one the text
-    is wrong.
+    `quote` is `text[start:end]`, in code points; both places are 0 when the finding concerns the whole text. `message`
+    is an instruction for a person and a model alike, `hint` what the brief would allow instead. With an `ask` the brief
+    does not say; without one the text is wrong.
     """
 
     check: str
@@ -59,7 +59,9 @@ class Draft:
 
 @dataclass(frozen=True)
 class Source:
-    """The words of the brief that a statement rests on: whose they are, the field they stand in, and the words themselves."""
+    """The words of the brief that a statement rests on: whose they are, the field they stand in, and the words
+    themselves.
+    """
 
     voice: Voice
     field: str

@@ -36,9 +36,9 @@ def write(
 ) -> Outcome:
     """Asks the drafter for drafts until one passes the checks, or until `attempts` requests are spent.
 
-    `drafts` are asked for in each request, and more where `choices` (how many different notes are wanted) needs them. `on_attempt` is told
-    each attempt as it ends. An outcome without notes is returned, not raised. Raises `NotEnough` for a brief with nothing to say, and
-    `DrafterError`.
+    `drafts` are asked for in each request, and more where `choices` (how many different notes are wanted) needs them.
+    `on_attempt` is told each attempt as it ends. An outcome without notes is returned, not raised. Raises `NotEnough`
+    for a brief with nothing to say, and `DrafterError`.
     """
     known = facts(brief)
     if known.missing:
@@ -50,7 +50,9 @@ def write(
 def change(
     outcome: Outcome, draft: Draft, wish: str, drafter: Drafter, *, drafts: int = 3, on_attempt: OnAttempt | None = None
 ) -> Outcome:
-    """One more request: this draft, changed as the sender wishes. The wish is the sender's own word, so it may state facts."""
+    """One more request: this draft, changed as the sender wishes. The wish is the sender's own word, so it may state
+    facts.
+    """
     brief = outcome.brief.with_confirmed(wish)
     prompt = outcome.attempts[-1].request.prompt
     previous = replace(outcome.attempts[-1], drafts=(draft,))
@@ -85,7 +87,13 @@ def _need(draft: Draft) -> tuple[int, int, int]:
 
 
 def _ask(
-    first: Request, drafter: Drafter, known: Facts, attempts: int, choices: int, allow: frozenset[str], on_attempt: OnAttempt | None
+    first: Request,
+    drafter: Drafter,
+    known: Facts,
+    attempts: int,
+    choices: int,
+    allow: frozenset[str],
+    on_attempt: OnAttempt | None,
 ) -> Outcome:
     done: list[Attempt] = []
     request: Request | None = first
@@ -129,5 +137,7 @@ def _outcome(known: Facts, done: list[Attempt], allow: frozenset[str], choices: 
 
 
 def _rank(reading: Reading) -> tuple[int, int]:
-    """Notes that keep the sender's own words come first, then those with fewer worn courtesies; then the drafter's order."""
+    """Notes that keep the sender's own words come first, then those with fewer worn courtesies; then the drafter's
+    order.
+    """
     return -reading.own_words, reading.worn

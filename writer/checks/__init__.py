@@ -1,7 +1,7 @@
 """The checks: one file each; the folder is the list.
 
-A check is a generator function: a reading in, findings out. The decorator gives it its examples, and its file's name is the
-name people use (`--allow pitch`). A new check is one new file here, nothing else.
+A check is a generator function: a reading in, findings out. The decorator gives it its examples, and its file's name
+is the name people use (`--allow pitch`). A new check is one new file here, nothing else.
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ class Example:
 
 @dataclass(frozen=True)
 class Check:
-    """A deterministic rule with its examples; the first line of its function's docstring is its title, the rest says why."""
+    """A deterministic rule with its examples; the first line of its function's docstring is its title, the rest says
+    why.
+    """
 
     name: str
     judge: Judge

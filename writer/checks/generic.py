@@ -23,7 +23,8 @@ from writer.reading.evidence import fits_nobody_else
 def generic(reading: Reading) -> Iterator[Finding]:
     """The note could be sent to anybody else.
 
-    It takes at least one thing, besides the name of the place or the group, that only these two share or only this recipient has.
+    It takes at least one thing, besides the name of the place or the group, that only these two share or only this
+    recipient has.
     """
     if not fits_nobody_else(reading):
         yield Finding(

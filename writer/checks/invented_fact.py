@@ -14,7 +14,7 @@ from writer.reading.statements import statement, thanked_for_nothing
 @check(
     passes=[
         "Hi Tomás, it was good to talk about gridflow at PyCon DE in Berlin. I'd like to follow it. Nadia",
-        "Hi Tomás, our PyCon chat about gridflow stuck with me. I'm a data engineer at Ostrava Rail and would love to follow it.",
+        "Hi Tomás, our PyCon chat about gridflow stuck with me. I'm a data engineer at Ostrava Rail and will follow it.",
         "Tomás, we sat side by side at PyCon in Berlin in 2026 and gridflow came up. Really enjoyed it! Nadia",
     ],
     fails=[
@@ -27,8 +27,9 @@ from writer.reading.statements import statement, thanked_for_nothing
 def invented_fact(reading: Reading) -> Iterator[Finding]:
     """The note states something that the brief does not, or states it of somebody else.
 
-    Names, numbers, dates and titles must stand in the brief exactly; every other word that states something must be a form of a word in the
-    brief, or a plain synonym. What only the sender can know is asked; what belongs to the other of the two is wrong.
+    Names, numbers, dates and titles must stand in the brief exactly; every other word that states something must be a
+    form of a word in the brief, or a plain synonym. What only the sender can know is asked; what belongs to the other
+    of the two is wrong.
     """
     for word, message in misattributed(reading):
         yield Finding("invented_fact", word.text, word.start, word.end, message)
@@ -51,7 +52,7 @@ def _asked(reading: Reading, start: int, end: int) -> Finding:
     quote = reading.text[start:end]
     clause = next(number for number, (_, last) in enumerate(reading.clauses) if start < last)
     question = f"You didn't tell me that. Is “{statement(reading, clause)}” true?"
-    message = f"Leave out or change “{quote}”: the sender did not say it."
+    message = f"Leave out or change “{quote}”: you didn't tell me that."
     return Finding("invented_fact", quote, start, end, message, ask=Ask(question, statement(reading, clause)))
 
 
@@ -63,6 +64,6 @@ def _untold(reading: Reading, clause: int, words: list[Word]) -> Finding:
         reading.text[start:end],
         start,
         end,
-        f"Leave out or change {named}: the sender did not say it.",
+        f"Leave out or change {named}: you didn't tell me that.",
         ask=Ask(f"You didn't tell me about {named}. Is it true?", statement(reading, clause)),
     )

@@ -14,7 +14,7 @@ from writer.reading.evidence import says_the_tie
         "Hi Tomás, it was good to talk about gridflow at PyCon DE in Berlin. Nadia",
         "Tomás, that seat beside you at PyCon was a lucky one. I'd like to follow gridflow. Nadia",
         Example(
-            "Hi Tomás, we haven't met. I came across your name while looking for grid people and would like to follow gridflow.",
+            "Hi Tomás, we haven't met. I came across your name looking for grid people and would like to follow gridflow.",
             {"connection.kind": "not_met", "connection.how": "came across his name looking for grid people, never met"},
         ),
     ],
@@ -28,17 +28,18 @@ from writer.reading.evidence import says_the_tie
     ],
 )
 def no_connection(reading: Reading) -> Iterator[Finding]:
-    """The note does not say how the two know each other; for people who have not met: how the sender came upon them, or why they write.
+    """The note does not say how the two know each other.
 
-    It is the one thing that makes a request more than a stranger's click. Topics alone do not say it, nor "we crossed paths".
+    For people who have not met: how the sender came upon them, or why they write. It is the one thing that makes a
+    request more than a stranger's click. Topics alone do not say it, nor "we crossed paths".
     """
     if not says_the_tie(reading):
-        how = reading.brief.connection.how
+        how, tie = reading.brief.connection.how, KIND_WORDS[reading.facts.kind]
         yield Finding(
             "no_connection",
             "",
             0,
             0,
-            f"Say how you know each other: {KIND_WORDS[reading.facts.kind][0].lower()}{KIND_WORDS[reading.facts.kind][1:]}.",
+            f"Say how you know each other: {tie[0].lower()}{tie[1:]}.",
             hint=f"You said: “{how}”." if how else "",
         )

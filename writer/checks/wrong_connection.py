@@ -35,8 +35,9 @@ from writer.reading.tie import GUARDED, MET_KINDS, allowed
 def wrong_connection(reading: Reading) -> Iterator[Finding]:
     """The note claims another or a stronger tie than the brief's, or denies the real one.
 
-    Ties stand on a ladder (not met, same group, a common contact, met, studied or worked together), and so does what one knows of somebody's
-    work (came across, read, heard, used). A wish ("hope to meet you") claims nothing. A stronger tie is never asked about: it is wrong.
+    Ties stand on a ladder (not met, same group, a common contact, met, studied or worked together), and so does what
+    one knows of somebody's work (came across, read, heard, used). A wish ("hope to meet you") claims nothing. A
+    stronger tie is never asked about: it is wrong.
     """
     may = allowed(reading.facts.kind, said_in(reading.facts), denied_in(reading.facts))
     for claim in reading.claims:
@@ -47,7 +48,7 @@ def wrong_connection(reading: Reading) -> Iterator[Finding]:
                 quote,
                 claim.start,
                 claim.end,
-                f"Leave out “{quote}”: the sender did not say that of the two of you.",
+                f"Leave out “{quote}”: you didn't say that of the two of you.",
             )
     for word, message in misplaced(reading):
         yield Finding("wrong_connection", word.text, word.start, word.end, message)

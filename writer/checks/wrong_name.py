@@ -25,19 +25,25 @@ from writer.reading.names import is_form, misspelt, recipient_forms, sender_form
 def wrong_name(reading: Reading) -> Iterator[Finding]:
     """The note greets, names or is signed by somebody else.
 
-    A name is right in a form that the brief supplies, diacritics aside; a nickname that it does not supply is wrong even where it would be
-    usual. Nothing is accepted for being nearly right.
+    A name is right in a form that the brief supplies, diacritics aside; a nickname that it does not supply is wrong
+    even where it would be usual. Nothing is accepted for being nearly right.
     """
     recipient, sender = recipient_forms(reading.facts), sender_forms(reading.facts)
     for token in reading.roles.addressed:
         if is_form(token.norm, recipient, reading) or not reading.brief.recipient.name:
             continue
         if token.norm in sender:
-            message = f"“{token.text}” is the sender; greet {reading.brief.recipient.name}."
+            message = f"“{token.text}” is you; greet {reading.brief.recipient.name}."
         else:
             message = f"“{token.text}” is not their name; greet {reading.brief.recipient.name}."
         yield Finding("wrong_name", token.text, token.start, token.end, message)
     greeted = {token.start for token in reading.roles.addressed}
     for word, meant in misspelt(reading):
         if word.start not in greeted:
-            yield Finding("wrong_name", word.text, word.start, word.end, f"Did you mean {meant}? “{word.text}” stands nowhere in the brief.")
+            yield Finding(
+                "wrong_name",
+                word.text,
+                word.start,
+                word.end,
+                f"Did you mean {meant}? “{word.text}” stands nowhere in what you told me.",
+            )

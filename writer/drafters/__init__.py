@@ -27,8 +27,8 @@ End = Literal["fine", "malformed", "empty", "cut_off", "refused", "filtered"]
 class Usage:
     """Tokens of one request as the server counted them; None where it did not say.
 
-    `cached`, `written` (to the cache) and `reasoning` are parts of the two sums, not added to them. `cost` is in US dollars, None
-    where no price is known: never 0 for unknown.
+    `cached`, `written` (to the cache) and `reasoning` are parts of the two sums, not added to them. `cost` is in US
+    dollars, None where no price is known: never 0 for unknown.
     """
 
     input: int | None = None
@@ -43,8 +43,8 @@ class Usage:
 class Request:
     """One request: this brief in the words of this prompt, for n drafts.
 
-    `previous` is the attempt whose best draft is to be repaired; `wish` is what the sender would like changed in it. `room` is how
-    many times the usual output the drafter may spend (2 after an answer that was cut off).
+    `previous` is the attempt whose best draft is to be repaired; `wish` is what the sender would like changed in it.
+    `room` is how many times the usual output the drafter may spend (2 after an answer that was cut off).
     """
 
     brief: Brief
@@ -59,8 +59,8 @@ class Request:
 class Answer:
     """What came back: the drafts, how it ended, and its account.
 
-    `model` is what the server says answered, `tries` the number of HTTP requests (0: none was needed), `seconds` the wall time of them
-    all. `remark` is anything the person should know ("this server does not do structured output").
+    `model` is what the server says answered, `tries` the number of HTTP requests (0: none was needed), `seconds` the
+    wall time of them all. `remark` is anything the person should know ("this server does not do structured output").
     """
 
     drafts: tuple[str, ...]
@@ -76,8 +76,8 @@ class Answer:
 class Drafter(Protocol):
     """Turns a request into an answer.
 
-    `name` is what people are told ("offline", "gpt-6-luna"); `host` is where requests go, empty when none leaves the machine;
-    `repairs` says whether asking again with findings can help.
+    `name` is what people are told ("offline", "gpt-6-luna"); `host` is where requests go, empty when none leaves the
+    machine; `repairs` says whether asking again with findings can help.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Understanding: the facts of a brief, and a text read against them. Checks judge what is read here, the trace shows it."""
+"""Understanding: the facts of a brief, and a text read against them. Checks judge what is read, the trace shows it."""
 
 from writer.reading.cues import Claim
 from writer.reading.facts import Fact, Facts, Question, facts

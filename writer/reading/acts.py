@@ -37,7 +37,7 @@ def swapped(reading: Reading) -> Iterator[tuple[Word, str]]:
             elsewhere = any(link.fact.owner == actor for link in verb.links)
             doers = {doer for fact in told for doer in _doers(fact, verb, reading)}
             if told and not elsewhere and doers and actor not in doers:
-                yield verb, f"“{verb.text}”: it was the other one of you who did."
+                yield verb, f"“{verb.text}”: it was the other one of the two of you."
 
 
 def _tells(fact: Fact) -> bool:
@@ -54,7 +54,9 @@ def _doers(fact: Fact, verb: Word, reading: Reading) -> Iterator[str]:
 
 
 def _actor(words: Sequence[Norm], place: int, people: Mapping[str, Any]) -> str:
-    """Who does the verb at this place: the pronoun before it, across "and"; without one, by whom it is done to; "" where neither tells."""
+    """Who does the verb at this place: the pronoun before it, across "and"; without one, by whom it is done to; ""
+    where neither tells.
+    """
     at = place - 1
     while at >= 0 and words[at].norm in people["between"]:
         at -= 1

@@ -8,7 +8,9 @@ from writer.reading.facts import Fact, Facts
 from writer.text.words import Token
 
 SHORT = 4
-"""Letters that a shortened word keeps at least ("conf" for "conference"); shorter ones stand in the language's paraphrases."""
+"""Letters that a shortened word keeps at least ("conf" for "conference"); shorter ones stand in the language's
+paraphrases.
+"""
 
 LONGEST_NAME = 6
 """Words of a spelt-out acronym, small ones included."""
@@ -30,7 +32,9 @@ def _same(word: Token, token: Token, fact: Fact) -> bool:
 
 
 def _initials(token: Token, facts: Facts) -> Iterator[Fact]:
-    """An acronym that the first letters of words in a row of one fact spell ("PR" for "pull request"), or an initial of a name."""
+    """An acronym that the first letters of words in a row of one fact spell ("PR" for "pull request"), or an initial of
+    a name.
+    """
     if len(token.norm) == 1:
         yield from (fact for fact in facts.records if fact.field.endswith(".name") and _begins(fact, token.norm))
     elif len(token.norm) <= 5:
@@ -50,7 +54,9 @@ def shortened(one: str, other: str) -> bool:
 
 
 def slipped(typed: Token, meant: str) -> bool:
-    """Whether one letter is missing, doubled, wrong or swapped in a lower-case word of the sender's, its first letter aside."""
+    """Whether one letter is missing, doubled, wrong or swapped in a lower-case word of the sender's, its first letter
+    aside.
+    """
     norm = typed.norm
     if typed.text[0].isupper() or norm[0] != meant[0] or norm == meant:
         return False
@@ -64,17 +70,21 @@ def slipped(typed: Token, meant: str) -> bool:
 
 
 def spelt_out(found: Sequence[Token], facts: Facts) -> dict[int, tuple[Fact, ...]]:
-    """Names whose first letters are an acronym of the brief ("University of Nairobi" for "UoN"): the facts, by place."""
+    """Names whose first letters are an acronym of the brief ("University of Nairobi" for "UoN"): facts by place."""
     spelt: dict[int, tuple[Fact, ...]] = {}
-    for start, token in enumerate(found):
-        if token.text[0].isupper() and start not in spelt:
-            for end in range(min(start + LONGEST_NAME, len(found)), start + 1, -1):
-                row = found[start:end]
-                if row[-1].text[0].isupper() and all(word.kind == "word" for word in row):
-                    if named := _named(row, facts):
-                        spelt |= dict.fromkeys(range(start, end), named)
-                        break
+    for start, end in _rows(found):
+        if start not in spelt and (named := _named(found[start:end], facts)):
+            spelt |= dict.fromkeys(range(start, end), named)
     return spelt
+
+
+def _rows(found: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """The runs of words that begin and end with a capital, the longest first at each place."""
+    for start, token in enumerate(found):
+        if token.text[0].isupper():
+            for end in range(min(start + LONGEST_NAME, len(found)), start + 1, -1):
+                if found[end - 1].text[0].isupper() and all(word.kind == "word" for word in found[start:end]):
+                    yield start, end
 
 
 def _named(row: Sequence[Token], facts: Facts) -> tuple[Fact, ...]:

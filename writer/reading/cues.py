@@ -21,7 +21,9 @@ NEAR = 32
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Something said about how the two stand to each other, at its place (code points): asserted, denied or only wished for."""
+    """Something said about how the two stand to each other, at its place (code points): asserted, denied or only wished
+    for.
+    """
 
     name: str
     mood: Mood
@@ -96,8 +98,11 @@ _ASKED = frozenset({"talked", "history"})
 """What a question only proposes ("shall we chat?"); "did we meet?" says that they may have."""
 
 _BOUNDARY = re.compile(
-    r"[.!?;:()\n]+(?=\s|$)|\s[-–—]+\s|[–—]|,? (?:but|so|and|as|because|since|while|though|although|which|who)(?= (?:i|i'd|i'm|i've|i'll|we|we'd|we're|you|you're|it|it's|would|he|she|they)\b)"
+    r"[.!?;:()\n]+(?=\s|$)|\s[-–—]+\s|[–—]"
+    r"|,? (?:but|so|and|as|because|since|while|though|although|which|who)"
+    r"(?= (?:i|i'd|i'm|i've|i'll|we|we'd|we're|you|you're|it|it's|would|he|she|they)\b)"
 )
+"""Where a clause ends: at a mark, or before a conjunction with a subject."""
 
 
 def clauses(plain: str) -> Iterator[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Evidence of the tie: which words of a note can only come from how the two know each other, and whether that says it."""
+"""Evidence of the tie: which words can only come from how the two know each other, and whether they say it."""
 
 from __future__ import annotations
 
@@ -78,7 +78,9 @@ def of_the_tie(fact: Fact) -> bool:
 
 
 def setting(reading: Reading) -> set[str]:
-    """The different words that rest on how the two know each other and on nothing else: the setting, not what was talked about."""
+    """The different words that rest on how the two know each other and on nothing else: the setting, not what was
+    talked about.
+    """
     return {word.norm for word in reading.words if _sets(word)}
 
 
@@ -89,7 +91,9 @@ def _sets(word: Word) -> bool:
 
 
 def touching(reading: Reading, clause: int | None = None) -> set[str]:
-    """The different words that rest on how the two know each other, whatever else supports them; names of the two aside."""
+    """The different words that rest on how the two know each other, whatever else supports them; names of the two
+    aside.
+    """
     return {word.norm for word in reading.words if _touches(word) and clause in {None, word.clause}}
 
 
@@ -133,17 +137,19 @@ ENOUGH = 2
 
 
 def fits_nobody_else(reading: Reading) -> bool:
-    """Whether the note has something that fits only these two: not their names, nor the name of what they share (the fair, the group),
-    nor words for kinds of things ("blog", "group").
+    """Whether the note has something that fits only these two: not their names, nor the name of what they share (the
+    fair, the group), nor words for kinds of things ("blog", "group").
     """
     tied = {_place(reading, claim.start) for claim in reading.claims if claim.name in REQUIRED[reading.facts.kind]}
     cued = [(claim.start, claim.end) for claim in reading.claims]
-    found = {
-        word.norm: 1 if word.clause in tied else ENOUGH
-        for word in reading.words
-        if _specific(word, reading, tied, cued)
-    }
+    found = {word.norm: _weight(word, tied) for word in reading.words if _specific(word, reading, tied, cued)}
     return sum(found.values()) >= ENOUGH
+
+
+def _weight(word: Word, tied: set[int]) -> int:
+    """What was talked about, and all that stands outside the words of the tie, is enough by itself."""
+    topical = any(word.norm in link.fact.topic for link in word.links if of_the_tie(link.fact))
+    return ENOUGH if topical or word.clause not in tied else 1
 
 
 def _specific(word: Word, reading: Reading, tied: set[int], cued: list[tuple[int, int]]) -> bool:

@@ -27,12 +27,14 @@ Tier = Literal["exact", "inflected", "derived", "paraphrase"]
 TIERS: tuple[Tier, ...] = ("exact", "inflected", "derived", "paraphrase")
 
 MOST_RECORDS = 2_000
-"""More clauses than any honest profile has: what follows them is not read, so that a text of any size is read in bounded time."""
+"""More clauses than any honest profile has: what follows them is not read, so that a text of any size is read in
+bounded time.
+"""
 
 
 @dataclass(frozen=True)
 class Question:
-    """The one question whose answer would give the brief what it lacks, as it is asked of a person; `why` it is asked."""
+    """The one question whose answer gives the brief what it lacks, as it is asked of a person, and `why`."""
 
     text: str
     why: str
@@ -42,8 +44,9 @@ class Question:
 class Fact:
     """One clause of what the brief states.
 
-    `field` is where it stands ("connection.how", "recipient.about", ...), `quote` its words, at `start` to `end` of that field (code points).
-    `owner` is whom it is about. `topic` are the words of it that only say what was talked about, `denied` those under a negation.
+    `field` is where it stands ("connection.how", "recipient.about", ...), `quote` its words, at `start` to `end` of
+    that field (code points). `owner` is whom it is about. `topic` are the words of it that only say what was talked
+    about, `denied` those under a negation.
     """
 
     id: int
@@ -68,8 +71,9 @@ class Fact:
 class Facts:
     """Everything a brief states, read once for all its drafts.
 
-    `kind` is the brief's, or read from `how` (the weaker tie where it leaves that open, and then `kind_is_open`). `ignored` are the sentences of
-    the profile that give instructions. `missing` is the question to ask where there is not enough to say.
+    `kind` is the brief's, or read from `how` (the weaker tie where it leaves that open, and then `kind_is_open`).
+    `ignored` are the sentences of the profile that give instructions. `missing` is the question to ask where there is
+    not enough to say.
     """
 
     brief: Brief
@@ -248,7 +252,7 @@ def _index(records: tuple[Fact, ...], words: Pack) -> Mapping[Tier, Mapping[str,
 
 
 def _norms(fact: Fact) -> set[str]:
-    """The words of a record, what hyphens join in them, and neighbours written together ("what's app" as "whatsapp")."""
+    """The words of a record, what hyphens join in them, and neighbours written as one ("what's app" as "whatsapp")."""
     words = [word for word in fact.words if word.kind != "mark"]
     joined = (one.text + other.text for one, other in pairwise(words) if other.start - one.end <= 1)
     return {norm for word in words for norm in parts(word.norm)} | {

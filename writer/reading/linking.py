@@ -21,7 +21,9 @@ SAME_WORD = frozenset({"exact", "inflected"})
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Link:
-    """A fact that supports a word, and the tier: the same word, a form of it, a word of its family, or another word for it."""
+    """A fact that supports a word, and the tier: the same word, a form of it, a word of its family, or another word for
+    it.
+    """
 
     fact: Fact
     tier: Tier

@@ -26,7 +26,9 @@ def recipient_forms(facts: Facts) -> frozenset[str]:
 
 
 def _nicknames(facts: Facts) -> Iterator[str]:
-    """What the brief says people call them ("goes by Femi"), the sender's short form ("tess"), and initials that somewhere stand for them."""
+    """What the brief says people call them ("goes by Femi"), the sender's short form ("tess"), and initials that
+    somewhere stand for them.
+    """
     brief, cue = facts.brief, regex.compile(facts.pack.toml("names")["nickname"])
     texts = (brief.connection.how, brief.reason, *brief.confirmed, brief.recipient.about)
     yield from (norm(found["name"]) for text in texts for found in cue.finditer(text))
@@ -53,7 +55,9 @@ def sender_forms(facts: Facts) -> frozenset[str]:
 
 
 def misspelt(reading: Reading) -> Iterator[tuple[Word, str]]:
-    """Names in the note that no fact supports and that are nearly one of the two people's, with the one that may be meant."""
+    """Names in the note that no fact supports and that are nearly one of the two people's, with the one that may be
+    meant.
+    """
     names = [
         token for token in tokens(f"{reading.brief.recipient.name} {reading.brief.sender.name}") if len(token.norm) > 3
     ]
@@ -65,7 +69,9 @@ def misspelt(reading: Reading) -> Iterator[tuple[Word, str]]:
 
 
 def nearly(one: str, other: str) -> bool:
-    """Whether one or two letters differ between words of five letters and more (one in shorter ones): for explaining, never for accepting."""
+    """Whether one or two letters differ between words of five letters and more (one in shorter ones): for explaining,
+    never for accepting.
+    """
     if abs(len(one) - len(other)) > 2 or one[0] != other[0]:
         return _distance(one, other, 1) <= 1 and len(other) > 4
     return _distance(one, other, 2) <= (2 if len(other) > 5 else 1)

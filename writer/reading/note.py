@@ -1,4 +1,4 @@
-"""A text read against the facts: its words with their places and links, the roles, the claims, and what is left over."""
+"""A text read against the facts: its words with their places and links, roles, claims, and what is left over."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ Use = Literal["grammar", "greeting", "fact", "cue", "neutral", "mark", "left"]
 class Word:
     """A word of the note at its place (code points): in which clause, what supports it, and what accounts for it.
 
-    `use` is what accounts for it: a fact, a cue, the greeting, the neutral vocabulary; "left" is what nothing accounts for.
+    `use` is what accounts for it: a fact, a cue, the greeting, the neutral vocabulary; "left" is what nothing accounts
+    for.
     """
 
     text: str
@@ -64,7 +65,9 @@ class Reading:
 
     @cached_property
     def own_words(self) -> int:
-        """How many different words of the note are the sender's own, as they told how they know each other and why they write."""
+        """How many different words of the note are the sender's own, as they told how they know each other and why they
+        write.
+        """
         return len({word.norm for word in self.words for link in word.links if _own(link.fact)})
 
     @cached_property
@@ -166,6 +169,8 @@ class _Reader:
     def _is_name(self, place: int, token: Token) -> bool:
         """A capital where a sentence would not put one. At its beginning, a word that the vocabulary does not know."""
         if token.kind != "word" or not token.text[0].isupper() or self.vocabulary.is_grammar(token.norm):
+            return False
+        if token.norm == self.facts.brief.channel.partition("-")[0]:  # where the note goes, as both can see
             return False
         return not self._begins(place) or not self.vocabulary.is_neutral(token.norm, wished=True)
 

@@ -1,4 +1,4 @@
-"""Owners: whose a thing is. Only tight patterns accuse: "my" or "your" with what follows, "I'm" or "you're" with a role."""
+"""Owners: whose a thing is. Only tight patterns accuse: "my" or "your" with what follows, "you run" with a name."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ def misattributed(reading: Reading) -> Iterator[tuple[Word, str]]:
     for place, word in enumerate(reading.words):
         if word.norm in mine:
             yield from _taken(
-                reading, place, "recipient", "stands in their profile, not in what the sender said of themselves"
+                reading, place, "recipient", "stands in their profile, not in what you told me of yourself"
             )
         elif word.norm in yours:
-            yield from _taken(reading, place, "sender", "is the sender's, not theirs")
+            yield from _taken(reading, place, "sender", "is yours, not theirs")
     yield from _numbers(reading)
     yield from swapped(reading)
     yield from _posts(reading)
@@ -39,7 +39,7 @@ def _posts(reading: Reading) -> Iterator[tuple[Word, str]]:
                 each for each in reading.words[place + 2 : place + 6] if each.is_name and each.clause == word.clause
             ][:1]
             if named and named[0].links and all(link.fact.owner == other for link in named[0].links):
-                yield named[0], f"“{named[0].text}” is {'the sender' if other == 'sender' else 'the recipient'}'s."
+                yield named[0], f"“{named[0].text}” is {'yours' if other == 'sender' else 'theirs'}."
 
 
 def _numbers(reading: Reading) -> Iterator[tuple[Word, str]]:
@@ -62,19 +62,19 @@ def _numbers(reading: Reading) -> Iterator[tuple[Word, str]]:
                 and not named
                 and all(link.fact.owner == wrong for link in word.links)
             ):
-                yield word, f"“{word.text}” is {'theirs, not the sender' if wrong == 'recipient' else 'the sender'}'s."
+                yield word, f"“{word.text}” is {'theirs, not yours' if wrong == 'recipient' else 'yours, not theirs'}."
 
 
 def _units(reading: Reading) -> Iterator[tuple[Word, str]]:
-    """A number and the word beside it belong to one record: "three weeks" is wrong where the brief has "5 weeks" and three of something else,
-    and so is "PhD 2016" where it has "MSc 2016, PhD 2019".
+    """A number and the word beside it belong to one record: "three weeks" is wrong where the brief has "5 weeks" and
+    three of something else, and so is "PhD 2016" where it has "MSc 2016, PhD 2019".
     """
     words = [word for word in reading.words if word.use != "mark"]
     for place, word in enumerate(words):
         if word.is_number and word.links and not (place and words[place - 1].is_name):
             for beside, step in ((words[place + 1 : place + 2], -1), (words[max(0, place - 1) : place], 1)):
                 if beside and beside[0].clause == word.clause and _another(word, beside[0], step):
-                    yield word, f"“{word.text}” beside “{beside[0].text}”: the brief has another number there."
+                    yield word, f"“{word.text}” beside “{beside[0].text}”: you told me another number there."
                     break
 
 
@@ -129,7 +129,9 @@ def _taken(reading: Reading, place: int, owner: str, why: str) -> Iterator[tuple
 
 
 def _following(reading: Reading, place: int) -> list[Word]:
-    """What stands after the owner word as its own: up to a mark or a preposition, unless that only says where a post is ("your work at")."""
+    """What stands after the owner word as its own: up to a mark or a preposition, unless that only says where a post is
+    ("your work at").
+    """
     words: list[Word] = []
     posts, through = reading.facts.pack.words("posts"), reading.facts.pack.words("articles")
     for word in reading.words[place + 1 : place + 1 + REACH]:

@@ -18,7 +18,9 @@ LONGEST_COPY = 9
 
 
 def obeyed(reading: Reading) -> Iterator[Place]:
-    """The words that nothing supports but an instruction in the profile: one that nothing accounts for, or two harmless ones in a clause."""
+    """The words that nothing supports but an instruction in the profile: one that nothing accounts for, or two harmless
+    ones in a clause.
+    """
     planted = _planted(reading.facts)
     courtesy = vocabulary(reading.facts.pack).courtesy
     unsupported = [

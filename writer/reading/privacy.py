@@ -24,7 +24,9 @@ def private_words(reading: Reading) -> Iterator[tuple[Word, str]]:
 
 
 def _about_them(reading: Reading) -> set[int]:
-    """The starts of the words that are not said of the sender: the nearest "I" or "you" before them in the clause tells, or the first after."""
+    """The starts of the words that are not said of the sender: the nearest "I" or "you" before them in the clause
+    tells, or the first after.
+    """
     people = reading.facts.pack.toml("persons")
     persons = {**dict.fromkeys(people["first"], False), **dict.fromkeys(people["second"], True)}
     found: set[int] = set()

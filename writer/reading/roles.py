@@ -15,8 +15,9 @@ LONGEST_GREETING = 7
 
 @dataclass(frozen=True, eq=False)
 class Roles:
-    """`greeting`: the places of the greeting's words among the tokens; `addressed`: those of them that name somebody; `signed`: the names at
-    the end."""
+    """`greeting`: the places of the greeting's words among the tokens; `addressed`: those of them that name somebody;
+    `signed`: the names at the end.
+    """
 
     greeting: frozenset[int] = frozenset()
     addressed: tuple[Token, ...] = ()
@@ -84,7 +85,9 @@ def _only_names(opening: list[int], found: tuple[Token, ...], known: Salutations
 
 
 def _up_to_the_name(found: tuple[Token, ...], opening: list[int], known: Salutations, names: set[str]) -> Roles:
-    """A greeting that runs on without a mark ("Hi Ana good to ..."): it ends with the last name or polite word in a row."""
+    """A greeting that runs on without a mark ("Hi Ana good to ..."): it ends with the last name or polite word in a
+    row.
+    """
     polite = known.greetings | known.honorifics | known.titles | names
     row: list[int] = []
     for place in opening:

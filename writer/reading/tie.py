@@ -17,7 +17,8 @@ ALLOWED: Mapping[Kind, frozenset[str]] = {
     "personal": frozenset({"personal", "met", "talked", "history", "enjoyed"}),
     "not_met": frozenset({"not_met"}),
 }
-"""What the kind alone supports (research: the entailment table, checks_and_security.md §7.1). `how` may support more."""
+"""What the kind alone supports (research: the entailment table, checks_and_security.md §7.1). `how` may support more.
+"""
 
 GUARDED = frozenset(
     {
@@ -55,7 +56,9 @@ REQUIRED: Mapping[Kind, frozenset[str]] = {
     ),
     "not_met": frozenset({"not_met", "found", "read", "heard", "used", "enjoyed", "community"}),
 }
-"""Any one of these, said of the true tie, says how the two know each other (for not_met: how the sender came upon them)."""
+"""Any one of these, said of the true tie, says how the two know each other (for not_met: how the sender came upon
+them).
+"""
 
 IMPLIED: Mapping[str, frozenset[str]] = {
     "met": frozenset({"talked", "history", "enjoyed"}),

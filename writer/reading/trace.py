@@ -29,11 +29,13 @@ def _statements(reading: Reading) -> Iterator[Statement]:
 
 
 def _sources(words: list[Word]) -> tuple[Source, ...]:
-    """The records that support most words of the clause; a word that several support counts for the sender's own."""
+    """The records that support most words of the clause; a word that several support counts for the sender's own. A
+    name states nothing.
+    """
     weight: dict[int, int] = {}
-    facts = {link.fact.id: link.fact for word in words for link in word.links}
+    facts = {link.fact.id: link.fact for word in words for link in word.links if not link.fact.field.endswith(".name")}
     for word in words:
-        for link in _closest(word.links):
+        for link in _closest(tuple(link for link in word.links if link.fact.id in facts)):
             weight[link.fact.id] = weight.get(link.fact.id, 0) + 1
     best = sorted(weight, key=lambda number: (-weight[number], not facts[number].told, number))
     chosen, covered = [], set[str]()
