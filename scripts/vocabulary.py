@@ -6,10 +6,10 @@ everyday words.
     python scripts/vocabulary.py /usr/share/wordnet
 
 The folder holds the files of WordNet 3.0 as Debian's package wordnet-base ships them. A word is taken when the first
-sense of its most frequent part of speech is an adverb, a descriptive adjective, a noun of feeling, cognition, attribute,
-state or communication, or a verb other than those of competition and weather, and when it occurs in WordNet's
-sense-tagged texts (which leaves out the rare ones). The words that would state something all the same are in claims.txt,
-by hand.
+sense of its most frequent part of speech is an adverb, a descriptive adjective, a noun of feeling, cognition,
+attribute, state or communication, or a verb other than those of competition and weather, and when it occurs in
+WordNet's sense-tagged texts (which leaves out the rare ones). The words that would state something all the same are in
+claims.txt, by hand.
 """
 
 import sys

@@ -31,11 +31,10 @@ _FLAN = {
     ],
 )
 def injection(reading: Reading) -> Iterator[Finding]:
-    """The note does what a sentence hidden in the profile asks for, copies a stretch of the profile, or leaks the
-    prompt.
+    """The note does what a sentence hidden in the profile asks for.
 
-    A profile is data. Sentences in it that give instructions support nothing, and a word that only they supply is never
-    asked about.
+    Or it copies a stretch of the profile, or leaks the prompt. A profile is data. Sentences in it that give
+    instructions support nothing, and a word that only they supply is never asked about.
     """
     for start, end, message in (*obeyed(reading), *copied(reading), *leaked(reading)):
         yield Finding("injection", reading.text[start:end], start, end, message)

@@ -14,7 +14,7 @@ from writer.reading.statements import statement, thanked_for_nothing
 @check(
     passes=[
         "Hi Tomás, it was good to talk about gridflow at PyCon DE in Berlin. I'd like to follow it. Nadia",
-        "Hi Tomás, our PyCon chat about gridflow stuck with me. I'm a data engineer at Ostrava Rail and will follow it.",
+        "Hi Tomás, our PyCon chat about gridflow stuck with me. I'm a data engineer at Ostrava Rail and follow it.",
         "Tomás, we sat side by side at PyCon in Berlin in 2026 and gridflow came up. Really enjoyed it! Nadia",
     ],
     fails=[

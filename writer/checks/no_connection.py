@@ -14,7 +14,7 @@ from writer.reading.evidence import says_the_tie
         "Hi Tomás, it was good to talk about gridflow at PyCon DE in Berlin. Nadia",
         "Tomás, that seat beside you at PyCon was a lucky one. I'd like to follow gridflow. Nadia",
         Example(
-            "Hi Tomás, we haven't met. I came across your name looking for grid people and would like to follow gridflow.",
+            "Hi Tomás, we haven't met. I came across your name looking for grid people and want to follow gridflow.",
             {"connection.kind": "not_met", "connection.how": "came across his name looking for grid people, never met"},
         ),
     ],
