@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Measures what is read from a brief, on folders of labelled briefs: bench/briefs.py DIR... [--errors] [--json]
 
-Each DIR holds a briefs.jsonl, as described in the corpus's README. Printed for each folder, and for all of them: how often the kind
-read from `how` and `reason` alone equals the brief's, by kind; and how often the name found in the pasted profile equals the
-recipient's, among the profiles that hold it (titles and letters after the name aside). English briefs only.
+Each DIR holds a briefs.jsonl, as described in the corpus's README. Printed for each folder, and for all of them: how
+often the kind read from `how` and `reason` alone equals the brief's, by kind; and how often the name found in the
+pasted profile equals the recipient's, among the profiles that hold it (titles and letters after the name aside).
+English briefs only.
 --errors lists what was misread; it is refused for a validation half, which is measured and never read.
 """
 
@@ -83,9 +84,8 @@ def _show(title: str, counted: dict[str, Any]) -> None:
         right, total = counted[what]
         print(f"  {what:18}{right:4}/{total:<4} {100 * right / max(total, 1):5.1f} %")
     print("  " + "  ".join(f"{each} {right}/{total}" for each, (right, total) in counted["by_kind"].items()))
-    print(
-        f"  kind left open {counted['left_open']} (wrong among them {counted['wrong_and_open']}), names found where none is {counted['name_invented']}"
-    )
+    print(f"  kind left open {counted['left_open']}, wrong among them {counted['wrong_and_open']}")
+    print(f"  names found where the profile holds none {counted['name_invented']}")
 
 
 def main() -> int:

@@ -1,4 +1,4 @@
-"""The kind of tie is read from what people type; what is denied does not count, and what is left open takes the weaker tie."""
+"""The kind of tie is read from what people type; what is denied does not count, what is open takes the weaker tie."""
 
 import json
 from collections import Counter

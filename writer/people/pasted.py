@@ -68,19 +68,22 @@ def _head(line: str, place: int, marked: bool, alone: bool) -> _Head | None:
     A single word is one where it stands alone, or is introduced, or is said to be or do something.
     """
     text = _without_introduction(line)
+    introduced = text != line
     subject = _SUBJECT.match(text)
-    if subject and (said := _subject(subject[1], subject[2])):
+    if subject and (said := _subject(subject[1], subject[2], introduced)):
         return _Head(said, "", place)
     name, rest = names.split(text, marked)
-    alone = (alone and not rest) or text != line
-    return _Head(name, rest, place) if " " in name or (name and alone and len(line) <= 80) else None
+    alone = (alone and not rest) or introduced
+    shouted = bool(rest) and text.isupper() and not marked
+    found = " " in name or (name and alone and len(line) <= 80)
+    return _Head(name, rest, place) if found and not shouted else None
 
 
-def _subject(words: str, verb: str) -> str:
-    """The name in "Selvarani is" or "Desmond Achebe-Ford photographs", or ""."""
+def _subject(words: str, verb: str, introduced: bool) -> str:
+    """The name in "Selvarani is", "Desmond Achebe-Ford photographs" or, introduced, "Ana Gil and"; or ""."""
     name = names.name(words)
     acts = verb in about_names("links") or (verb.endswith("s") and verb not in about_names("no_verbs"))
-    return name if verb in about_names("verbs") or (" " in name and acts) else ""
+    return name if verb in about_names("verbs") or (" " in name and (acts or introduced)) else ""
 
 
 def _without_introduction(line: str) -> str:
