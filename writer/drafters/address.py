@@ -106,7 +106,7 @@ def _owns(before: str, after: list[str]) -> bool:
 
 
 def _spoken_of_beside_you(words: list[tuple[str, str, str]], cast: Cast, heard: str) -> str:
-    """The "he" or "she" that begins a clause and is not the recipient: who is named in it too, or was not spoken of yet."""
+    """The "he" or "she" that begins a clause and is not the recipient, who is named in it or was not spoken of yet."""
     first = next(
         (core.lower().partition("'")[0] for _, core, _ in words if core.lower() not in {"and", "but", "so", "then"}), ""
     )

@@ -17,7 +17,7 @@ Gender = str
 
 @dataclass(frozen=True)
 class Other:
-    """Somebody else who is spoken of: from which place in the text on, by what name, and as he or she where that shows."""
+    """Somebody else who is spoken of: from which place on, by what name, and as he or she where that shows."""
 
     start: int
     name: str
@@ -101,15 +101,12 @@ def _first_spoken(text: str, others: list[Other]) -> Gender:
 def _others(text: str, names: set[str]) -> Iterator[Other]:
     """Everybody else who is spoken of."""
     for found in _ROLE.finditer(text):
-        role, after = found["role"].lower(), (found["name"] or "").strip()
+        role, called = found["role"].lower(), (found["name"] or found["role"]).strip()
         owned_by_recipient = found["whose"].lower() in {"his", "her"} and not _gender(role)
-        if (
-            role in those("others", "roles")
-            and not owned_by_recipient
-            and not _PREDICATE.search(text[: found.start("role")])
-        ):
-            if (after or role).lower() not in names and not _APPOSED.search(text[: found.start()]):
-                yield Other(found.start(), after or role, _gender(role))
+        apart = not owned_by_recipient and not _PREDICATE.search(text[: found.start("role")])
+        apart = apart and not _APPOSED.search(text[: found.start()])
+        if role in those("others", "roles") and apart and called.lower() not in names:
+            yield Other(found.start(), called, _gender(role))
     for found in _TITLED.finditer(text):
         title = found[1].lower()
         if title in those("others", "titles") and found[2].lower() not in names:
@@ -144,11 +141,13 @@ _GENDER = {
     "herself": "she",
 }
 _ROLE = regex.compile(
-    r"\b(?P<whose>(?i:my|our|his|her|the)) (?:(?:old|former|late|then|ex|little|older|younger|big|best|good|new|current) )*"
+    r"\b(?P<whose>(?i:my|our|his|her|the)) "
+    r"(?:(?:old|former|late|then|ex|little|older|younger|big|best|good|new|current) )*"
     r"(?P<role>\p{L}+)\b(?P<name> \p{Lu}[\p{L}-]+)?"
 )
 _PREDICATE = regex.compile(
-    r"\b(?:was|is|were|are|be|been|as|became|of)\b(?: \w+){0,3} (?:my|our|the|his|her) (?:\w+ )*$|'s (?:my|our|the) (?:\w+ )*$",
+    r"\b(?:was|is|were|are|be|been|as|became|of)\b(?: \w+){0,3} (?:my|our|the|his|her) (?:\w+ )*$"
+    r"|'s (?:my|our|the) (?:\w+ )*$",
     regex.IGNORECASE,
 )
 _IS_RECIPIENT = regex.compile(r"[Mm]y (?:\p{L}+ ){0,2}?\p{L}+(?: (?:in|at|from|on) [^,.;]+)?(?:[,.;]|$)")
@@ -156,6 +155,7 @@ _APPOSED = regex.compile(r"\p{Lu}[\p{L}-]+, $")
 _TITLED = regex.compile(r"\b(\p{L}+)\.? (\p{Lu}[\p{L}-]+)")
 _ACTS = regex.compile(
     rf"(?:^|[.;,] |\band |\bthat )({NAME})(?:'s (?:idea|suggestion)|(?:, [^,.]{{3,40}},)?"
-    r" (?:gave|told|said|says|suggested|introduced|asked|is my|was my|is a|put|passed|pointed|thought|knows|mentioned|recommended|who)\b)"
+    r" (?:gave|told|said|says|suggested|introduced|asked|is my|was my|is a|put|passed|pointed|thought|knows"
+    r"|mentioned|recommended|who)\b)"
 )
 _SOURCE = regex.compile(rf"\b(?:[Tt]hrough|[Vv]ia|know) ({NAME})(?=[.,;]|$| -)")

@@ -17,7 +17,7 @@ from writer.text.sentences import sentences
 
 @dataclass(frozen=True)
 class Clause:
-    """A stretch of text with, at most, one thing to say; `glue` is what joined it to the one before ("." where nothing did)."""
+    """A stretch of text with, at most, one thing to say; `glue` is what joined it to the one before ("." if none)."""
 
     text: str
     glue: str = "."
@@ -73,11 +73,11 @@ def _corrected(found: regex.Match[str]) -> str:
 def _unbracketed(found: regex.Match[str]) -> str:
     """Brackets go with what is in them, unless it tells what not to say."""
     inner = found[0].strip("()")
-    return f" but {inner} " if inner and pattern("notes_to_self", "instructions").search(inner) else " "
+    return f"; {inner} " if inner and pattern("notes_to_self", "instructions").search(inner) else " "
 
 
 def _with_names(text: str, names: str) -> str:
-    """The text with the capitals of names that are written so elsewhere: with a capital inside ("HubSpot"), or after "in" and "at"."""
+    """The text with capitals for names that have them elsewhere: with one inside ("HubSpot"), or after "in"."""
     for name in sorted(set(_INNER.findall(names))):
         text = regex.sub(rf"\b{regex.escape(name)}\b", name, text, flags=regex.IGNORECASE)
     proper = {found.lower().replace("'", ""): found for found in _PROPER.findall(names) if found.lower() not in names}
@@ -102,6 +102,9 @@ def _ordinary() -> frozenset[str]:
 def _of_sentence(sentence: str) -> Iterator[Clause]:
     pending, glue = "", "."
     for mark, piece in _pieces(sentence):
+        if pending and mark == "and" and len(pending.split()) < 3:
+            pending += f" and {piece}"
+            continue
         if pending and mark != ";" and (not begins(piece) or (_NAMED_AS.fullmatch(pending) and ", " in pending)):
             pending += f"{mark} {piece}" if mark == "," else f" {mark} {piece}"
             continue
@@ -141,9 +144,10 @@ def begins(piece: str) -> bool:
         return True
     if any(word.lower().partition("'")[0] in {"i", "we", "he", "she", "you"} for word in words[:6]):
         return first not in those("closed", "relatives")
-    if len(words) > 2 and words[0].islower() and words[0].endswith("s") and words[1] in {"are", "were"}:
+    plural = words[0].islower() and words[0].endswith("s") and words[1:2] in (["are"], ["were"])
+    if plural or (words[0] in those("adverbs") and words[1:2] and words[1] in those("verbs", "third")):
         return True
-    verbs = [word for word in words[1:5] if word.lower() in those("verbs", "finite") or is_past(word)]
+    verbs = [word for word in words[1:8] if word.lower() in those("verbs", "finite") or is_past(word)]
     return bool(verbs) and (first in those("closed", "determiners") or words[0][0].isupper())
 
 
@@ -154,7 +158,8 @@ _SAME_NAME = regex.compile(r"(\p{Lu}[\p{L}-]+)('s [^().;]+) \((?=\1 \p{Lu})([^()
 _CORRECTION = regex.compile(r"((?:[\p{L}'-]+ ){1,3})\(([\p{L}-]{4,})!+[^()]*\)")
 _BRACKETS = regex.compile(r"\([^()]*\)|[()\[\]{}<>*_|~^\"]")
 _MONTH = regex.compile(
-    r"((?:\b(?:in|since|until|last|of|from|by|this|next|early|late|\p{Lu}\p{L}+) |, |\d(?:st|nd|rd|th)? ))(march|may|mar)\b"
+    r"((?:\b(?:in|since|until|last|of|from|by|this|next|early|late|\p{Lu}\p{L}+) |, |\d(?:st|nd|rd|th)? ))"
+    r"(march|may|mar)\b"
     r"(?! \w+ing\b| be\b)"
 )
 _INNER = regex.compile(r"\b\p{Lu}\p{Ll}+\p{Lu}\p{L}+\b")
@@ -162,5 +167,6 @@ _PROPER = regex.compile(r"(?<=\p{Ll},? |ex-|Ex-)\p{Lu}\p{Ll}{3,}(?:'s)?\b")
 _AFTER_PLACE = regex.compile(r"(\b(?:in|at|from|near|to) |\bex-)(\p{Ll}{4,}(?: \p{Ll}{4,})?)\b")
 _NAMED_AS = regex.compile(r"\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){0,2}(?:, (?:my|our|the|a) [^,]+)?")
 _CUT = regex.compile(
-    r"(;|:(?=\s)|\s+[-–—]+\s+|,)|\s+(but)\s+(?=not to |don't |keep )|\s+(and|but|so|because)\s+(?=(?:then |now |also |later |once )?(?:I|we|you|he|she|they|it)(?:'|\b))"
+    r"(;|:(?=\s)|\s+[-–—]+\s+|,)|\s+(but)\s+(?=not to |don't |keep )"
+    r"|\s+(and|but|so|because)\s+(?=(?:then |now |also |later |once )?(?:I|we|you|he|she|they|it)(?:'|\b))"
 )

@@ -1,4 +1,4 @@
-"""What the sender says to themselves: instructions are obeyed, what they forbid is not said, and asides are left out."""
+"""What the sender says to themselves: instructions are obeyed, what they forbid is not said, asides are left out."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ def forbidden(text: str) -> frozenset[str]:
     every = clauses(text)
     for before, clause in zip([Clause(""), *every], every, strict=False):
         if _instructs(clause):
-            named = regex.search(r"\b(?:mention|bring|talk about|write about|tell)\b(.*)", clause.text, regex.IGNORECASE)
+            named = regex.search(
+                r"\b(?:mention|bring|talk about|write about|tell)\b(.*)", clause.text, regex.IGNORECASE
+            )
             hidden |= _stems(named[1]) if named else set()
             hidden |= _stems(before.text) if _leans_on_the_one_before(clause) else set()
     return frozenset(hidden)
@@ -47,7 +49,9 @@ def _is_aside(clause: Clause) -> bool:
 
 
 def _leans_on_the_one_before(clause: Clause) -> bool:
-    return clause.glue != "." and (clause.glue == "but" or bool(regex.search(r"\b(?:that|it|this)\b", clause.text)))
+    bare = regex.fullmatch(r"not (?:yet )?to (?:say|mention|ask|tell)(?: yet| now| here)?", clause.text)
+    named = regex.search(r"\b(?:that|it|this)\b", clause.text)
+    return clause.glue != "." and (clause.glue == "but" or bool(bare or named))
 
 
 def _stems(text: str) -> set[str]:

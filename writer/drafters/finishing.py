@@ -19,7 +19,10 @@ def finished(text: str) -> str:
 def fit(text: str) -> bool:
     """Whether a clause reads as one: long enough, and not ended by a word that wants another."""
     words = text.split()
-    return 3 <= len(words) <= LONGEST and words[-1].strip(",") not in those("closed", "wanting") and "\ue001" not in text
+    closed = words[-1].strip(",") not in those("closed", "wanting") and not regex.match(
+        r"(?:you|we|I|he|she|they),", text
+    )
+    return 3 <= len(words) <= LONGEST and closed and "\ue001" not in text
 
 
 def lower_first(text: str) -> str:
@@ -44,7 +47,11 @@ def _perfect(text: str) -> str:
         text = f"{text[: years.start()]} for {years[1]} years"
     text = regex.sub(r" now(?:,|(?= since))", "", text)
     text = _BEING.sub(lambda found: f"{found[1]}'ve {found[2] or ''}been ", text)
-    if verb and (verb[2] in {"do", "have"} or not is_past(verb[2])) and verb[2] not in those("adverbs") | {"are", "both", "all"}:
+    if (
+        verb
+        and (verb[2] in {"do", "have"} or not is_past(verb[2]))
+        and verb[2] not in those("adverbs") | {"are", "both", "all"}
+    ):
         return f"{verb[1]}'ve {participle(verb[2])}{text[verb.end(2) :]}"
     return text
 

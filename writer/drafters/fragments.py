@@ -1,4 +1,4 @@
-"""Fragments that say what the two are or were: "both on the dbt Slack", "same table", "desk neighbours", made into clauses."""
+"""Fragments that say what the two are or were ("both on the dbt Slack", "desk neighbours"), made into clauses."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import regex
 
 from writer.brief import Kind
 from writer.drafters.occasions import head, preposition
+from writer.drafters.subjects import subject_of
 from writer.drafters.words import PREPOSITIONS, article, is_past, those
 
 _PAST = frozenset({"met", "worked_together", "studied_together"})
@@ -20,8 +21,14 @@ def fragment(text: str, kind: Kind, first: bool = False) -> str | None:
     if begins == "same":
         where = preposition(text)
         return f"{we_are} {where} the {text[0].lower()}{text[1:]}" if where else None
+    if subject_of(text):
+        return None
     if head(text) in those("settings", "plain") and begins not in those("closed", "articles") | {"we"}:
         return None if is_past(begins) else f"{we_are} {text}"
+    if head(text) in those("times_and_places", "members") and begins not in those("closed", "articles"):
+        return f"{we_are} both {text}"
+    if kind == "not_met" and begins in {"his", "her", "their"} and not subject_of(text):
+        return f"I came across {text}"
     return _since(text) or _what_you_are(text, kind, first)
 
 
@@ -43,7 +50,7 @@ def _since(text: str) -> str | None:
 def _what_you_are(text: str, kind: Kind, first: bool) -> str | None:
     """ "my upstairs neighbour in Plovdiv", "my brother Finbarr's old flatmate": who the recipient is to the sender."""
     own = regex.fullmatch(r"my (?:[\p{L}-]+ ){0,2}?([\p{L}-]+)(?: (?:in|at|from|on|during|until|since) .+)?", text)
-    of_other = regex.fullmatch(r"my [\p{L}-]+ (?:\p{L}+'s )(?:(?:old|former|ex) )*(\p{L}+)(?: .*)?", text)
+    of_other = regex.fullmatch(r"my (?:[\p{L}-]+ )?(?:[\p{L}-]+'s )+(?:(?:old|former|ex) )*(\p{L}+)(?: .*)?", text)
     role = of_other or own if first else of_other or None
     if not role or role[1].lower() not in those("others", "roles") or kind not in {"personal", *_PAST}:
         return None

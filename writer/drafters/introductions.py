@@ -16,7 +16,7 @@ _NEAR = frozenset({"met", "worked_together", "studied_together", "same_community
 
 
 def greeting(brief: Brief, kind: Kind) -> str:
-    """ "Hi Tomás,", or "Dear Dr. Llewellyn-Jones," in a formal tone and to somebody with a title whom one does not know; "" for no name."""
+    """ "Hi Tomás,"; "Dear Dr. Llewellyn-Jones," in a formal tone, or where one does not know them; "" for no name."""
     name = brief.recipient.name or profile(brief.recipient.about).name
     bare = names.name(name) or name.split(",")[0].strip()
     if not bare:
@@ -30,7 +30,7 @@ def greeting(brief: Brief, kind: Kind) -> str:
 
 
 def given(bare: str) -> str:
-    """The name that friends use: "Tomás" of "Tomás Herrera", "Nhung" of "Nguyễn Thị Hồng Nhung", "Ma. Teresa" of "Ma. Teresa Villanueva"."""
+    """The name that friends use: "Tomás" of "Tomás Herrera", "Nhung" of "Nguyễn Thị Hồng Nhung", "Ma. Teresa"."""
     words = bare.split()
     if _family_first(bare):
         return words[-1]
@@ -54,6 +54,15 @@ def signature(brief: Brief) -> str:
     """The sender's first name, or nothing."""
     bare = names.name(brief.sender.name) or brief.sender.name
     return given(bare) if bare else ""
+
+
+def recipient_role(brief: Brief) -> str:
+    """What the recipient does by the headline of their profile, where it is plain: "a nurse at Thornby General"."""
+    headline = profile(brief.recipient.about).headline
+    found = regex.match(r"((?:[\p{L}-]+ ){0,4}[\p{L}-]+) (?:at|@) ?(\p{Lu}[\p{L}&' -]{1,40}?)\s*(?:[|•·,]|$)", headline)
+    if not found or regex.match(r"(?:ex|former|\p{L}+ing)\b", found[1], regex.IGNORECASE):
+        return ""
+    return _introduced(f"{found[1]} at {found[2]}").removeprefix("I'm ") if not found[1].isupper() else ""
 
 
 def introductions(brief: Brief) -> Iterator[str]:

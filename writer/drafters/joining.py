@@ -1,4 +1,4 @@
-"""Clauses joined into sentences: "we met at the fair" and "you stopped at our stand" → "We met at the fair, where you stopped at our stand."."""
+"""Clauses joined into sentences: "We met at the fair, where you stopped at our stand."."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _joined(told: list[Told]) -> Iterator[tuple[str, str]]:
 
 
 def _joint(before: Told, each: Told, text: str, clauses: int, then: str) -> str | None:
-    """What goes between, with the clause; None where a new sentence begins. `then` is what joins the clause after it."""
+    """What goes between, with the clause; None where a new sentence begins. `then` is what joins the next clause."""
     if len(text) + len(each.text) > LONGEST or before.mark != ".":
         return None
     if before.role == "occasion" and clauses == 1 and _happened_there(before, each):

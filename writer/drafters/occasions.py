@@ -38,11 +38,16 @@ def occasion(text: str, kind: Kind, first: bool = False) -> str | None:
 
 
 def place(text: str) -> str | None:
-    """The occasion with its preposition: "northern falls study day in Leeds" → "at the northern falls study day in Leeds"."""
+    """The occasion with its preposition: "falls study day in Leeds" → "at the falls study day in Leeds"."""
     first, core = text.partition(" ")[0].lower(), _core(text)
     if first in {"at", "in", "on", "during"}:
         return first + text[len(first) :]
-    if not core or first in PREPOSITIONS or any(word.lower() in _no_place() for word in core):
+    if (
+        not core
+        or first in PREPOSITIONS | those("adverbs")
+        or is_past(first)
+        or any(word.lower() in _no_place() for word in core)
+    ):
         return None
     own = preposition(text)
     known = own or _preposition_at_end(text)
@@ -54,9 +59,13 @@ def place(text: str) -> str | None:
 
 
 def preposition(text: str) -> str | None:
-    """The preposition of the last word of the noun phrase that has one: "on" for a team, "at" for a table."""
-    nouns = [word.lower() for word in reversed(_core(text))]
-    return next((where for noun in nouns for where in ("at", "on", "in") if noun in those("settings", where)), None)
+    """The preposition of the noun phrase's last common noun: "on" for a team, "at" for "web summit Lisbon"."""
+    for noun in reversed(_core(text)):
+        if where := _where(noun):
+            return where
+        if noun[0].islower():
+            return None
+    return None
 
 
 def head(text: str) -> str:
@@ -73,9 +82,14 @@ def _somewhere(text: str) -> str | None:
     """ "interpack Düsseldorf May 2026", "kiwifruit packhouse in Te Puke": a noun phrase that is placed or dated."""
     core = _core(text)
     unfit = {*_no_place(), *PREPOSITIONS}
-    if not core or core[0][0].isdigit() or core[0].lower() in unfit or any(word.lower() in unfit or is_past(word) for word in core):
+    if (
+        not core
+        or core[0][0].isdigit()
+        or core[0].lower() in unfit
+        or any(word.lower() in unfit or is_past(word) for word in core)
+    ):
         return None
-    named = any(word[0].isupper() for word in core[1:])
+    named = any(word[0].isupper() for word in core[1:]) or (not core[0].islower() and not core[0].istitle())
     dated = named and any(is_time(word) or regex.fullmatch(r"(?:19|20)\d\d", word) for word in text.split())
     if not dated and not regex.search(r"\b(?:in|at) \p{Lu}", text):
         return None
@@ -132,8 +146,13 @@ def _core(text: str) -> list[str]:
 
 
 def _preposition_at_end(text: str) -> str | None:
-    last = text.split(",")[0].split()[-1].lower()
-    return next((where for where in ("on", "in") if last in those("settings", where)), None)
+    """ "Pinoy Nurses in Ireland FB group": the group stands behind the name's own preposition."""
+    named = all(word[0].isupper() for word in _core(text))
+    return _where(text.split(",")[0].split()[-1]) if named else None
+
+
+def _where(noun: str) -> str | None:
+    return next((where for where in ("at", "on", "in") if noun.lower() in those("settings", where)), None)
 
 
 def _no_place() -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Why the sender writes, as it is said to the recipient: "to hear how she made the jump" → "I'd like to hear how you made the jump"."""
+"""Why the sender writes, said to the recipient: "hear how she made the jump" → "I'd like to hear how you ..."."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from writer.brief import Kind
 from writer.drafters.address import RECIPIENT, to_you
 from writer.drafters.cast import Cast
 from writer.drafters.clauses import Clause, clauses
-from writer.drafters.joining import sentences
 from writer.drafters.discretion import sayable
 from writer.drafters.finishing import fit, lower_first
+from writer.drafters.joining import sentences
 from writer.drafters.retelling import Told, retell
 from writer.drafters.subjects import subject_of
-from writer.drafters.words import mend, templates
+from writer.drafters.words import mend, templates, those
 
 
 @dataclass(frozen=True)
 class Reason:
-    """The reason in sentences; whether it thanks, and whether it closes the note by itself ("I'd like to stay in touch")."""
+    """The reason in sentences; whether it thanks, and whether it closes the note ("I'd like to stay in touch")."""
 
     sentences: tuple[str, ...] = ()
     thanks: bool = False
@@ -71,12 +71,17 @@ def _wish(text: str, cast: Cast) -> str | None:
     if regex.match(r"I (?:like|love|hope) ", bare):
         return None
     if wanted := regex.match(
-        r"(?:I|we)? ?(?:really |just )?(?P<third>wants)? ?(?:want|would (?:like|love)|'d (?:like|love)|hope|wish|like|love)? ?(?P<whom>him |her )?to (?P<wish>.+)",
+        r"(?:I|we)? ?(?:really |just )?(?P<third>wants)? ?"
+        r"(?:want|would (?:like|love)|'d (?:like|love)|hope|wish|like|love)? ?(?P<whom>him |her )?to (?P<wish>.+)",
         bare,
     ):
         return _asked(wanted["wish"], cast, wanted["third"] is not None, "you " if wanted["whom"] else "")
     if regex.match(rf"(?:{verbs})\b", bare) and not subject_of(bare).startswith("it"):
         return _asked(bare, cast, False)
+    if regex.match(r"(?:would like|'d like) (?!to |him |her )", bare):
+        return _said(f"I'd like {bare.partition('like ')[2]}", cast)
+    if bare.partition(" ")[0] in those("verbs", "present") | {"might", "may", "will"}:
+        return _said(f"I {bare}", cast)
     if regex.match(rf"(?:{lists['moods']})\b", bare):
         return _said(f"I'm {bare}", cast)
     if regex.match(rf"(?:{lists['going']})\b", bare):
@@ -113,6 +118,7 @@ def _said(text: str, cast: Cast) -> str | None:
     said = mend(said, "retold") if said else None
     if (
         not said
+        or said.endswith(" tell you")
         or (not fit(said) and len(said.split()) < 3)
         or regex.search(rf"{RECIPIENT}|\b(?:little|old|young|dear) you\b", said)
     ):
@@ -136,6 +142,8 @@ def _statement(clause: Clause, cast: Cast, kind: Kind, later: bool) -> str | Non
 
 _WISHED = regex.compile(r"I'd like|it would|I'm (?:curious|interested|keen)")
 _THANKS = regex.compile(
-    r"(?:(?:just|only|and|mainly|first) )*(?:I'd like |I want(?:ed)? )?(?:to )?(?:say |give |send |tell (?:him|her|them) )?(?:thanks|thank (?:you|her|him|them))(?: again)?(?:(?: and|,) (?P<rest>.+)|(?P<for> for .+))?$",
+    r"(?:(?:just|only|and|mainly|first) )*(?:I'd like |I want(?:ed)? )?(?:to )?"
+    r"(?:say |give |send |tell (?:him|her|them) )?(?:thanks|thank (?:you|her|him|them))(?: again)?"
+    r"(?:(?: and|,) (?P<rest>.+)|(?P<for> for .+))?$",
     regex.IGNORECASE,
 )

@@ -86,7 +86,9 @@ def _leans(clause: Clause, lost: bool, told: bool) -> bool:
 
 def _told(clause: Clause, setting: Setting) -> Told | None:
     text, mark = _final(clause.text)
-    text = unnamed(regex.sub(r"^(?:so|and|but|also|well|oh|ok|plus),? ", "", text, flags=regex.IGNORECASE), setting.cast)
+    text = unnamed(
+        regex.sub(r"^(?:so|and|but|also|well|oh|ok|plus),? ", "", text, flags=regex.IGNORECASE), setting.cast
+    )
     if mark == "?" or not text:
         return None
     if denied := denial(text):
@@ -119,11 +121,10 @@ def _made(text: str, setting: Setting) -> tuple[str | None, Role]:
 
 
 def _bare(text: str, said: str, setting: Setting) -> str:
-    """The clause as it was, without a subject, where it goes on with the one before: "... and still do it your way"."""
-    goes_on = _SUBJECT_OF_TOLD.get(said.split()[0].partition("'")[0]) == setting.before
-    if not setting.before or not goes_on or subject_of(text) or fragment(text, setting.kind):
-        return ""
-    return finished(to_you(text, setting.cast, setting.heard) or "")
+    """The clause without a subject, where it lacked one and goes on with the one before: "... and still do it"."""
+    subject, _, rest = said.partition(" ")
+    goes_on = _SUBJECT_OF_TOLD.get(subject) == setting.before.rstrip("?") != ""
+    return rest if goes_on and not subject_of(text) and not fragment(text, setting.kind) else ""
 
 
 def _with_full_name(told: Told, text: str) -> Told:
@@ -136,7 +137,7 @@ def _with_full_name(told: Told, text: str) -> Told:
 
 
 def denial(text: str) -> str | None:
-    """ "never met", "no contact before" and their like, in plain words; None for anything else. Names are replaced already."""
+    """ "never met", "no contact before" and their like, in plain words; None for anything else. Names are replaced."""
     return next((says for says, typed in _denials() if any(each.search(text) for each in typed)), None)
 
 
@@ -158,7 +159,9 @@ def _subject_after(clause: Clause, done: Told | None) -> str:
     """Whose the clause was, for one after it that lacks its subject."""
     if not done or done.role == "denial":
         return subject_of(clause.text)
-    return _SUBJECT_OF_TOLD.get(done.text.split()[0].partition("'")[0], subject_of(clause.text))
+    stated = subject_of(clause.text)
+    found = _SUBJECT_OF_TOLD.get(done.text.split()[0].partition("'")[0], stated)
+    return found if stated or found == "I" else f"{found}?"
 
 
 _SUBJECT_OF_TOLD = {"I": "I", "we": "we", "you": RECIPIENT, "he": "it", "she": "it"}

@@ -1,4 +1,4 @@
-"""The subject that people leave out: "met at the fair" → "we met at the fair", "taught me chess" → "you taught me chess"."""
+"""The subject that people leave out: "met at the fair" → "we met ...", "taught me chess" → "you taught me ..."."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from writer.drafters.words import is_past, those
 def with_subject(text: str, before: str, alone: bool = True) -> str | None:
     """The clause with the subject it lacks; `before` is the subject of the clause before, in the same sentence.
 
-    `alone` tells that nobody else was named, who could have done it. None where it has no verb, or where nobody can tell whose it is. A clause with a subject stays as it is.
+    A question mark after it says that it was lacking there too. `alone` tells that nobody else was named, who could
+    have done it. None where it has no verb, or where nobody can tell whose it is.
     """
     lead, adverbs, rest = _lead(text)
     first, rest = rest.partition(" ")[0].strip(",").lower(), rest[:1].lower() + rest[1:]
@@ -52,7 +53,7 @@ def several(words: list[str]) -> bool:
 
 
 def bare_noun(text: str) -> bool:
-    """Whether the clause begins with a thing that lacks its article: "train stood for hours", "pilot starts in April"."""
+    """Whether the clause begins with a thing that lacks its article: "train stood for hours", "pilot starts soon"."""
     words = text.lower().split()
     verb = words[1] if len(words) > 3 else ""
     return words[0] in those("things") and (
@@ -67,6 +68,17 @@ def _subject(first: str, rest: str, before: str, alone: bool) -> str | None:
         return None
     if given and alone and regex.match(r"\w+ (?:me|us)\b", rest):
         return RECIPIENT
+    if first in those("verbs", "present") and before != "we":
+        return "I"
+    if (
+        before in {"it", f"{RECIPIENT}?"}
+        and first not in those("verbs", "third")
+        and not (given and _TO_ME.search(rest))
+    ):
+        return None
+    if before == "we?" and not shared and not _TO_THEM.search(rest) and first not in those("verbs", "third"):
+        return None
+    before = before.rstrip("?")
     to_them, together = _TO_THEM.search(rest), _TOGETHER.search(rest)
     if (given and _TO_ME.search(rest) and not to_them) or first in those("verbs", "third"):
         return None if RECIPIENT in rest else RECIPIENT
@@ -90,7 +102,8 @@ def _subject(first: str, rest: str, before: str, alone: bool) -> str | None:
 def _lead(text: str) -> tuple[str, str, str]:
     """What goes before the subject ("then"), what goes after it ("still"), and the rest; a bare "and" is dropped."""
     found = regex.match(
-        r"((?:(?:and|but|so|then|also|later|afterwards|finally|first|once) )*)((?:(?:still|mostly|just|only|really|recently) )*)(.*)",
+        r"((?:(?:and|but|so|then|also|later|afterwards|finally|first|once) )*)"
+        r"((?:(?:still|mostly|just|only|really|recently|always|often|usually|sometimes|regularly) )*)(.*)",
         text,
         regex.IGNORECASE,
     )
@@ -106,8 +119,10 @@ def _begins_with_noun(word: str) -> bool:
 
 def _has_verb(words: list[str]) -> bool:
     """Whether a verb comes before anything that opens a clause inside the noun phrase."""
-    for word in words:
+    for index, word in enumerate(words):
         low = word.lower()
+        if index + 1 == len(words) and low in _NOT_LAST:
+            return False
         if low.partition("'")[0] in {"which", "where", "who", "that", "when", "because", "i", "we", "he", "she"}:
             return False
         if low in those("verbs", "finite") or is_past(low) or low in those("verbs", "third"):
@@ -121,3 +136,4 @@ _WITH = regex.compile(
 _TOGETHER = regex.compile(r"\b(?:together|each other|same|both)\b")
 _TO_ME = regex.compile(r"\b(?:me|us)\b|\b(?:my|our)\b(?= \w+)")
 _TO_THEM = regex.compile(rf"\b(?:him|her|his|them|their|you|your)\b|{RECIPIENT}")
+_NOT_LAST = {"do", "have", "can", "may", "will", "might", "must", "should"}

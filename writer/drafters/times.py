@@ -1,4 +1,4 @@
-"""Times as people jot them down, with the prepositions that sentences need: "fair jan 2025" → "fair in January 2025"."""
+"""Times as people jot them down, with the prepositions that sentences need: "fair May 2025" → "fair in May 2025"."""
 
 from __future__ import annotations
 

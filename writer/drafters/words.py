@@ -15,8 +15,9 @@ NAME = rf"{_NAME}(?: (?:{_NAME}|(?:al-|van |von |de |da |di |der |den |bin |bint
 """A name, as far as capitals tell."""
 
 PREPOSITIONS = frozenset(
-    ["at", "in", "on", "during", "through", "via", "from", "of", "for", "with", "near", "by", "over", "about", "until"]
-    + ["since", "under", "to", "as"]
+    """
+    at in on during through via from of for with near by over about until since under to as
+    """.split()  # noqa: SIM905 (read as a line of words)
 )
 
 
@@ -69,6 +70,13 @@ def is_past(word: str) -> bool:
     word = word.lower()
     known = (those("verbs", key) for key in ("shared", "given", "own", "finite"))
     return any(word in each for each in known) or (len(word) > 4 and word.endswith("ed") and not word.endswith("eed"))
+
+
+def is_ordinary(word: str) -> bool:
+    """Whether a word with a capital is no name: it begins a sentence."""
+    low = word.lower()
+    lists = (those("closed", "nameless"), those("closed", "small"), those("adverbs"), those("object"), those("capital"))
+    return is_past(low) or any(low in each for each in lists) or low in PREPOSITIONS
 
 
 def plain(verb: str) -> str:

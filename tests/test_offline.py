@@ -1,0 +1,287 @@
+"""The offline drafter: what people type about somebody becomes a note to them, by rules, without a model."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from writer import check, pipeline, prompts
+from writer.brief import KINDS, Brief, Kind
+from writer.drafters import Answer, Request
+from writer.drafters.offline import FULLER, Offline, compose
+from writer.text.characters import units
+
+BRIEFS: list[dict[str, Any]] = [
+    json.loads(line)
+    for line in (Path(__file__).parent / "data/offline_briefs.jsonl").read_text(encoding="utf-8").splitlines()
+]
+SENTENCE = "I'd like to add you to my professional network on LinkedIn."
+
+
+def brief(data: dict[str, Any], **changed: Any) -> Brief:
+    return Brief.of({key: value for key, value in {**data, **changed}.items() if key != "id"})
+
+
+def about(how: str, kind: Kind = "met", **changed: Any) -> Brief:
+    """A brief of a common shape, with this `how`."""
+    return Brief.of(
+        {
+            "sender": {"name": "Nadia Rahman", "about": "Data engineer at Ostrava Rail. Organises PyData Brno."},
+            "recipient": {"name": "Tomás Herrera", "about": "Software engineer at Meridian Grid, Valencia"},
+            "connection": {"how": how, "kind": kind},
+            **changed,
+        }
+    )
+
+
+def drafts(given_brief: Brief) -> Answer:
+    return Offline().draft(Request(given_brief, prompts.load(), n=3))
+
+
+def first(how: str, kind: Kind = "met", **changed: Any) -> str:
+    return drafts(about(how, kind, **changed)).drafts[0]
+
+
+each_brief = pytest.mark.parametrize("data", BRIEFS, ids=[data["id"] for data in BRIEFS])
+
+
+@each_brief
+def test_every_brief_gets_a_note_that_passes_all_checks(data: dict[str, Any]) -> None:
+    outcome = pipeline.write(brief(data), Offline(), prompts.load())
+
+    assert outcome.notes, outcome.best
+
+
+@each_brief
+def test_nobody_reads_a_note_about_themselves_in_the_third_person(data: dict[str, Any]) -> None:
+    others = "mutual_contact"
+    spoken_of = re.compile(r"\b(?:she|her|hers|he|him|his)\b", re.IGNORECASE)
+
+    for draft in drafts(brief(data)).drafts:
+        assert data["connection"]["kind"] == others or not spoken_of.search(draft), draft
+
+
+@each_brief
+@pytest.mark.parametrize("limit", [150, 200, 300])
+def test_no_draft_exceeds_the_limit_and_all_end_in_a_full_sentence(data: dict[str, Any], limit: int) -> None:
+    sender = data["sender"]["name"].split()
+
+    for draft in drafts(brief(data, limit=limit)).drafts:
+        assert units(draft) <= limit
+        assert draft[-1] in ".!?" or draft.rsplit(" ", 1)[-1] in sender, draft
+
+
+@each_brief
+def test_the_same_brief_always_gives_the_same_drafts(data: dict[str, Any]) -> None:
+    assert compose(brief(data)) == compose(brief(data))
+
+
+@each_brief
+def test_the_drafts_differ(data: dict[str, Any]) -> None:
+    found = drafts(brief(data)).drafts
+
+    assert len(set(found)) == len(found) > 0
+
+
+@pytest.mark.parametrize(
+    ("how", "expected"),
+    [
+        ("sat next to him at the workshop", "I sat next to you at the workshop"),
+        ("he led our poster on wind noise", "you led our poster on wind noise"),
+        ("met at the Delft gauging workshop", "we met at the Delft gauging workshop"),
+        ("Tomás explained gridflow to me over lunch", "you explained gridflow to me over lunch"),
+        ("he maintains gridflow and answers every mail", "you maintain gridflow and answer every mail"),
+        ("we talked abt gridflow w/ two ppl from Brno", "we talked about gridflow with two people from Brno"),
+        ("gdpr workshop in brno, he's the one with the red bike", "you're the one with the red bike"),
+        ("i met him at the tram stop & lent him my map", "I met you at the tram stop and lent you my map"),
+        ("pycon de last spring - sat next to him", "PyCon de last spring"),
+        ("he was chair and I was the speaker", "you were chair and I was the speaker"),
+        ("talked to him for an hour about his paper", "we talked for an hour about your paper"),
+        ("he sells us bolts since 2019", "you've sold us bolts since 2019"),
+    ],
+)
+def test_casual_words_become_a_sentence_to_the_recipient(how: str, expected: str) -> None:
+    assert expected in first(how)
+
+
+@pytest.mark.parametrize(
+    ("reason", "expected"),
+    [
+        ("to hear how he made the jump to freelance", "I'd like to hear how you made the jump to freelance."),
+        ("I'd like to follow gridflow", "I'd like to follow gridflow."),
+        ("want to stay in touch", "I'd like to stay in touch."),
+        ("curious whether he takes mentees", "I'm curious whether you take mentees."),
+        ("say thanks and keep in touch", "I'd like to keep in touch. Thank you!"),
+        ("thinking about a move to Valencia", "I'm thinking about a move to Valencia."),
+    ],
+)
+def test_the_reason_is_said_to_the_recipient(reason: str, expected: str) -> None:
+    assert expected in first("met at the Delft gauging workshop, talked about gridflow", reason=reason)
+
+
+@pytest.mark.parametrize(
+    ("how", "unsaid"),
+    [
+        ("we shared a table at the Delft workshop. don't mention the argument about dams", "argument"),
+        ("he showed me gridflow at the Delft workshop, terrible sandwiches, lol", "sandwiches"),
+        ("we met at the Delft workshop about gridflow. he wants my job, but don't bring that up", "job"),
+        ("met at the Delft workshop, talked gridflow (may ask for a job later, not to say yet)", "job"),
+    ],
+)
+def test_what_the_sender_tells_themselves_is_not_said(how: str, unsaid: str) -> None:
+    assert all(unsaid not in draft for draft in drafts(about(how)).drafts)
+
+
+def test_a_pronoun_that_may_be_somebody_else_is_left_out() -> None:
+    note = first("my boss Petra told me to write to Tomás. she is great with dams", "mutual_contact")
+
+    assert "my boss Petra told me to write to you" in note
+    assert "great with dams" not in note
+
+
+def test_a_how_that_cannot_be_retold_gives_no_draft_and_asks_for_a_fuller_one() -> None:
+    answer = drafts(about("he, gridflow thing, long story", "business"))
+
+    assert (answer.drafts, answer.end, answer.remark) == ((), "empty", FULLER)
+
+
+def test_other_languages_are_left_to_models() -> None:
+    answer = drafts(about("nous avons parlé de gridflow à Delft", language="fr"))
+
+    assert answer.drafts == ()
+    assert answer.end == "empty"
+
+
+STRANGER = {
+    "sender": {"name": "Colm Devaney", "about": "Works in customer service for Northgate Libraries."},
+    "recipient": {"name": "Yasmin Haidari", "about": "Sign maker"},
+    "connection": {"how": "came across her name when searching for braille signage suppliers", "kind": "not_met"},
+}
+
+
+@pytest.mark.parametrize(
+    ("limit", "expected"),
+    [
+        (
+            300,
+            "Hi Yasmin, we haven't been introduced but I work in customer service for Northgate Libraries. I came "
+            "across your name when I was searching for braille signage suppliers and I thought it would make sense for "
+            "us to connect on LinkedIn.",
+        ),
+        (
+            200,
+            "Hi Yasmin, we haven't been introduced. I came across your name when I was searching for braille signage "
+            "suppliers and thought it would make sense for us to connect. Colm",
+        ),
+    ],
+)
+def test_the_note_that_the_complaint_asked_for_is_written_to_strangers_and_passes(limit: int, expected: str) -> None:
+    stranger = brief({**STRANGER, "limit": limit})
+
+    assert expected in compose(stranger, 5)
+    assert check(expected, stranger).passed
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_standard_sentence_passes_for_no_kind(kind: Kind) -> None:
+    assert not check(SENTENCE, about("met at the Delft gauging workshop, talked about gridflow", kind)).passed
+
+
+@pytest.mark.parametrize(
+    ("name", "tone", "expected"),
+    [
+        ("Dr. Bronwen Llewellyn-Jones CEng", "formal", "Dear Dr. Llewellyn-Jones,"),
+        ("Dr. Bronwen Llewellyn-Jones CEng", "warm", "Hi Bronwen,"),
+        ("Prof. Nguyễn Thị Hồng Nhung", "formal", "Dear Prof. Nhung,"),
+        ('Wm. "Buddy" Hostetler Jr.', "warm", "Hi Buddy,"),
+        ("Ma. Teresa Villanueva, RRT", "warm", "Hi Ma. Teresa,"),
+        ("Suryani", "casual", "Hi Suryani,"),
+    ],
+)
+def test_the_greeting_is_one_that_the_recipient_would_expect(name: str, tone: str, expected: str) -> None:
+    recipient = {"name": name, "about": ""}
+
+    assert first("met at the Delft workshop, talked about dams", recipient=recipient, tone=tone).startswith(expected)
+
+
+def test_a_formal_note_has_no_contractions() -> None:
+    note = first("haven't met him in person, he's the one who answered me on the list", "same_community", tone="formal")
+
+    assert "'" not in note
+
+
+WORDS = [
+    "met",
+    "him",
+    "she",
+    "her",
+    "his",
+    "they",
+    "we",
+    "I",
+    "at",
+    "the",
+    "fair",
+    "in",
+    "Delft",
+    "and",
+    ",",
+    ".",
+    "-",
+    "(",
+    ")",
+    "&",
+    "w/",
+    "abt",
+    "lol",
+    "!!",
+    "never",
+    "not",
+    "mention",
+    "don't",
+    "last",
+    "2024",
+    "jan",
+    "taught",
+    "me",
+    "sat",
+    "next",
+    "to",
+    "talked",
+    "about",
+    "gridflow",
+    "Tomás",
+    "Petra",
+    "my",
+    "boss",
+    "said",
+    ";",
+    "both",
+    "same",
+    "team",
+    "🙂",
+    "he's",
+    "i'm",
+    "their",
+    '"quoted"',
+    "[x]",
+]
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join) | st.text(max_size=120),
+    st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join),
+    st.sampled_from(KINDS),
+    st.sampled_from([60, 150, 200, 300]),
+)
+def test_whatever_is_typed_the_drafts_are_tidy(how: str, reason: str, kind: Kind, limit: int) -> None:
+    for draft in drafts(about(how, kind, reason=reason, limit=limit)).drafts:
+        assert units(draft) <= limit
+        assert not re.search(r"  | [,.;!?]|[,;] ?[.!?]", draft), draft
+        assert all(draft.count(a) == draft.count(b) for a, b in ("()", "[]", "{}")), draft
+        assert "\n" not in draft

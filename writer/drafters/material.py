@@ -1,0 +1,124 @@
+"""What a brief gives for a note: each piece of it as it is said to the recipient."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import regex
+
+from writer.brief import Brief, Kind
+from writer.drafters.cast import Cast, cast
+from writer.drafters.clauses import spell_out
+from writer.drafters.discretion import forbidden
+from writer.drafters.introductions import greeting, introductions, recipient_role, signature
+from writer.drafters.joining import sentences
+from writer.drafters.reasons import Reason, reason
+from writer.drafters.retelling import Told, retell
+from writer.drafters.words import NAME, data, is_ordinary, templates
+from writer.reading import facts
+
+
+@dataclass(frozen=True)
+class Found:
+    """How a stranger was come upon: the `thing` ("name", "profile") and the `search` ("when I looked up milling")."""
+
+    thing: str
+    search: str
+
+
+@dataclass(frozen=True)
+class Material:
+    """The pieces of a note. `tie` is how the two know each other, in sentences; `denial` that they have not met.
+
+    `introductions` say who writes, the longest first; `role` what the recipient does, by their profile.
+    """
+
+    kind: Kind
+    greeting: str
+    tie: tuple[str, ...]
+    denial: str
+    introductions: tuple[str, ...]
+    role: str
+    reason: Reason
+    closes: tuple[str, ...]
+    thanks: str
+    name: str
+    found: Found | None
+
+
+def gather(brief: Brief) -> Material:
+    """Everything in the brief that can be said to the recipient."""
+    kind = facts(brief).kind
+    names = f"{brief.sender.about} {brief.recipient.about}"
+    stated = ". ".join([brief.connection.how, *brief.confirmed])
+    how, why = (spell_out(text, names, brief.recipient.name) for text in (stated, brief.reason))
+    hidden = forbidden(f"{how}. {why}")
+    told = _told(how, kind, cast(brief, how), hidden)
+    closes = templates()["closes"]
+    return Material(
+        kind,
+        greeting(brief, kind),
+        tuple(sentences(told)),
+        _denial(told, kind),
+        tuple(introductions(brief)),
+        recipient_role(brief),
+        reason(why, _cast_of_reason(brief, how, why), kind, hidden),
+        tuple(closes[kind]),
+        str(closes["thanks_formal" if brief.tone == "formal" else "thanks"]),
+        signature(brief),
+        _found(told),
+    )
+
+
+def _told(how: str, kind: Kind, people: Cast, hidden: frozenset[str]) -> list[Told]:
+    """How the two know each other; who connects them is named first, where no sentence does."""
+    told = retell(how, people, kind, hidden)
+    name = _connecting(how, people) if kind == "mutual_contact" else ""
+    first = next((each.text for each in told if each.role == "statement"), "")
+    return told if any(word in first for word in name.split()) or not name else [Told(f"we both know {name}"), *told]
+
+
+def _denial(told: list[Told], kind: Kind) -> str:
+    denials = [each.text for each in told if each.role == "denial"]
+    order = [str(each["says"]) for each in data()["denial"]]
+    return min(denials, key=order.index) if denials else "we haven't met" if kind == "not_met" else ""
+
+
+def _connecting(how: str, people: Cast) -> str:
+    """Who connects the two, as far as `how` names them: the first that is not the recipient."""
+    firsts = {other.name for other in people.others if other.name[:1].isupper()}
+    for found in regex.finditer(NAME, how):
+        words = found[0].split()
+        own = any(word in called.split() for called in people.called for word in words)
+        if not own and not is_ordinary(words[0]) and (firsts.intersection(words) or _LINK.search(how[: found.start()])):
+            return str(found[0])
+    return ""
+
+
+def _cast_of_reason(brief: Brief, how: str, why: str) -> Cast:
+    """Who is who in the reason: it is about the recipient, unless it names others or speaks of a he and a she."""
+    both = cast(brief, f"{how}. {why}")
+    if not both.gender and {"he", "she"} <= set(regex.findall(r"\bs?he\b", why.lower())):
+        return both
+    shift = len(how) + 2
+    later = (other for other in both.others if other.start > len(how))
+    return replace(both, others=tuple(replace(other, start=other.start - shift) for other in later))
+
+
+def _found(told: list[Told]) -> Found | None:
+    for each in told:
+        if came := _CAME_ACROSS.match(each.text):
+            search = regex.sub(r"^(?:when|while) (?=\p{Ll}+ing\b)", "when I was ", came["search"])
+            search = regex.sub(r"^(?=(?:searching|looking|reading|browsing)\b)", "when I was ", search)
+            return Found(came["thing"] or "name", search)
+        if searched := _SEARCHED.match(each.text):
+            return Found("name", f"when I {searched[1]}")
+    return None
+
+
+_LINK = regex.compile(r"(?:^|(?:\b(?:via|through|by|from|friend|contact|knows?|of|and)|[=:,]) )$", regex.IGNORECASE)
+_CAME_ACROSS = regex.compile(
+    r"I (?:found|saw|noticed|came across|stumbled on|discovered) (?:you|your (?P<thing>name|profile|page))"
+    r"(?: (?:in|on|at) (?:\p{L}+ ){1,3}?)? ?(?P<search>(?:when|while|via|through|in|on|searching|looking|as I) .+)"
+)
+_SEARCHED = regex.compile(r"I ((?:searched|looked|was searching|was looking) (?:for|up|through) .+?)(?: and |$)")
