@@ -1,6 +1,6 @@
 """See the docstring of the check."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from writer.checks import Example, check
@@ -8,7 +8,7 @@ from writer.note import Ask, Finding
 from writer.reading import Reading, Word
 from writer.reading.evidence import unsaid
 from writer.reading.owners import misattributed
-from writer.reading.statements import statement, thanked_for_nothing
+from writer.reading.statements import statement, thanked_for_nothing, untold
 
 
 @check(
@@ -34,36 +34,23 @@ def invented_fact(reading: Reading) -> Iterator[Finding]:
     for word, message in misattributed(reading):
         yield Finding("invented_fact", word.text, word.start, word.end, message)
     for word in thanked_for_nothing(reading):
-        yield _untold(reading, word.clause, [word])
+        yield _asked(reading, word.clause, word.start, word.end)
     for claim in unsaid(reading, PERSONAL):
-        yield _asked(reading, claim.start, claim.end)
-    ignored = " ".join(reading.facts.ignored).casefold()
-    for clause, group in groupby(reading.left_over, key=lambda word: word.clause):
-        words = [word for word in group if word.norm not in ignored]
-        if words:
-            yield _untold(reading, clause, words)
+        yield _asked(reading, reading.clause_at(claim.start), claim.start, claim.end)
+    for clause, group in groupby(untold(reading), key=lambda word: word.clause):
+        words = list(group)
+        yield _asked(reading, clause, words[0].start, words[-1].end, words)
 
 
 PERSONAL = frozenset({"effect", "kept"})
 """Claims about the sender that only the sender can make."""
 
 
-def _asked(reading: Reading, start: int, end: int) -> Finding:
-    quote = reading.text[start:end]
-    clause = next(number for number, (_, last) in enumerate(reading.clauses) if start < last)
-    question = f"You didn't tell me that. Is “{statement(reading, clause)}” true?"
-    message = f"Leave out or change “{quote}”: you didn't tell me that."
-    return Finding("invented_fact", quote, start, end, message, ask=Ask(question, statement(reading, clause)))
-
-
-def _untold(reading: Reading, clause: int, words: list[Word]) -> Finding:
-    start, end = words[0].start, words[-1].end
-    named = ", ".join(f"“{word.text}”" for word in words)
+def _asked(reading: Reading, clause: int, start: int, end: int, words: Sequence[Word] = ()) -> Finding:
+    """What the brief does not say, with the question that would settle it."""
+    quote, said = reading.text[start:end], statement(reading, clause)
+    named = ", ".join(f"“{word.text}”" for word in words) or f"“{quote}”"
+    message = f"Leave out or change {named}: you didn't tell me that."
     return Finding(
-        "invented_fact",
-        reading.text[start:end],
-        start,
-        end,
-        f"Leave out or change {named}: you didn't tell me that.",
-        ask=Ask(f"You didn't tell me about {named}. Is it true?", statement(reading, clause)),
+        "invented_fact", quote, start, end, message, ask=Ask(f"You didn't tell me: “{said}”. Is it true?", said)
     )

@@ -49,7 +49,7 @@ def in_their_words(claim: Claim, reading: Reading) -> bool:
 def of_the_third(claim: Claim, reading: Reading) -> bool:
     """Whether a tie of work or study is said of the go-between: no "I" or "we" stands before it in its clause."""
     speakers = reading.facts.pack.toml("persons")["speaker"]
-    clause = _place(reading, claim.start)
+    clause = reading.clause_at(claim.start)
     before = {word.norm for word in reading.words if word.clause == clause and word.start < claim.end}
     return claim.name in {"worked", "collaborated", "studied"} and not before & set(speakers)
 
@@ -140,7 +140,7 @@ def fits_nobody_else(reading: Reading) -> bool:
     """Whether the note has something that fits only these two: not their names, nor the name of what they share (the
     fair, the group), nor words for kinds of things ("blog", "group").
     """
-    tied = {_place(reading, claim.start) for claim in reading.claims if claim.name in REQUIRED[reading.facts.kind]}
+    tied = {reading.clause_at(claim.start) for claim in reading.claims if claim.name in REQUIRED[reading.facts.kind]}
     cued = [(claim.start, claim.end) for claim in reading.claims]
     found = {word.norm: _weight(word, tied) for word in reading.words if _specific(word, reading, tied, cued)}
     return sum(found.values()) >= ENOUGH
@@ -162,7 +162,3 @@ def _specific(word: Word, reading: Reading, tied: set[int], cued: list[tuple[int
         return False
     named = word.is_name or word.text[0].isdigit()
     return not (named and word.clause in tied and facts.kind != "follows_work")
-
-
-def _place(reading: Reading, start: int) -> int:
-    return next((number for number, (_, end) in enumerate(reading.clauses) if start < end), 0)

@@ -15,9 +15,11 @@ import regex
 from writer.brief import Brief, Kind
 from writer.languages import Pack, pack
 from writer.people.pasted import profile
+from writer.reading.cues import claims
 from writer.reading.forms import root, stem
 from writer.reading.instructions import instructions
 from writer.reading.kind import kind
+from writer.reading.vocabulary import vocabulary
 from writer.text.language import language
 from writer.text.numbers import Number, numbers
 from writer.text.words import Token, tokens
@@ -108,23 +110,29 @@ def facts(brief: Brief) -> Facts:
         language=told,
         pack=words,
         index=_index(records, words),
-        missing=_missing(brief, brief.connection.kind or read),
+        missing=_missing(brief, brief.connection.kind or read, words),
         kind_is_open=is_open and not brief.connection.kind,
         ignored=tuple(found.quote for found in ignored),
     )
 
 
-def _missing(brief: Brief, kind: Kind) -> Question | None:
+def _missing(brief: Brief, kind: Kind, words: Pack) -> Question | None:
     """Without one thing that ties the two no note can be honest: the question that would help."""
     who = brief.recipient.name.split()[0] if brief.recipient.name else "them"
-    if kind == "not_met" and (brief.connection.how or brief.reason):
-        return None
-    if len(tokens(brief.connection.how)) >= 2 or brief.confirmed:
+    told = [brief.connection.how, *brief.confirmed, *([brief.reason] if kind == "not_met" else [])]
+    if any(_says_something(text, words) for text in told):
         return None
     return Question(
         f"How do you know {who}?",
         "There is not enough to say yet: a note without how you know each other is the one that everybody gets.",
     )
+
+
+def _says_something(text: str, words: Pack) -> bool:
+    """Whether a text has a word that states something, or names a tie in whatever words."""
+    known = vocabulary(words)
+    stated = (word for word in tokens(text) if word.kind != "mark")
+    return any(not known.is_neutral(word.norm, wished=True) for word in stated) or any(claims(text, words, "how"))
 
 
 # ---------------------------------------------------------------- records

@@ -58,6 +58,10 @@ class Reading:
     claims: tuple[Claim, ...]
     clauses: tuple[tuple[int, int], ...]
 
+    def clause_at(self, place: int) -> int:
+        """The number of the clause that a place (code points) lies in."""
+        return next((number for number, (_, end) in enumerate(self.clauses) if place < end), len(self.clauses) - 1)
+
     @cached_property
     def left_over(self) -> tuple[Word, ...]:
         """The words that nothing accounts for."""

@@ -16,7 +16,7 @@ CLEAR = 2
 def misplaced(reading: Reading) -> Iterator[tuple[Word, str]]:
     """The names and years that the note gives to the tie and only the profile holds, each with what to say about it."""
     tied = {
-        _clause(reading, claim.start) for claim in reading.claims if claim.name in TIES and claim.mood == "asserted"
+        reading.clause_at(claim.start) for claim in reading.claims if claim.name in TIES and claim.mood == "asserted"
     }
     tied |= {clause for clause in _joint(reading) if len(touching(reading, clause)) >= CLEAR}
     for place, word in enumerate(reading.words):
@@ -58,7 +58,3 @@ def _profile_only(word: Word) -> bool:
         and bool(word.links)
         and all(link.fact.field == "recipient.about" for link in word.links)
     )
-
-
-def _clause(reading: Reading, start: int) -> int:
-    return next((number for number, (_, end) in enumerate(reading.clauses) if start < end), 0)

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from writer.reading.names import misspelt
 from writer.reading.note import Reading, Word
+from writer.reading.planted import obeyed
+from writer.reading.privacy import private_words
 
 REACH = 5
 """Words after "thank you for" that are looked at for what it is for."""
 
 
 def statement(reading: Reading, clause: int) -> str:
-    """The clause in the sender's words, fit for `confirmed`: without its punctuation, "you" left as it is."""
+    """The clause as its sender would say it, fit for `confirmed`: without greeting, conjunction and marks at its ends."""
     start, end = reading.clauses[clause]
-    return reading.text[start:end].strip(" ,.;:!?\n")
+    inside = [word for word in reading.words if start <= word.start < end]
+    for word in inside:
+        if word.use != "greeting" and word.use != "mark" and word.norm not in reading.facts.pack.words("conjunctions"):
+            start = word.start
+            break
+    return reading.text[start:end].strip(" ,.;:!?-–—()\n")
 
 
 def thanked_for_nothing(reading: Reading) -> Iterator[Word]:
@@ -27,3 +35,12 @@ def thanked_for_nothing(reading: Reading) -> Iterator[Word]:
         said = [word for word in after[:stop] if word.use != "grammar"]
         if said and not any(word.links or word.norm in free or word.use == "left" for word in said):
             yield said[0]
+
+
+def untold(reading: Reading) -> Iterator[Word]:
+    """The words that nothing accounts for and that no closer look accuses: not private, not planted, not a name
+    misspelt.
+    """
+    accused = {start for start, _, _ in obeyed(reading)} | {word.start for word, _ in private_words(reading)}
+    accused |= {word.start for word, _ in misspelt(reading)}
+    return (word for word in reading.left_over if word.start not in accused)
