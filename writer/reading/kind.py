@@ -89,7 +89,11 @@ _CLAUSE_END = re.compile(r"[.;,:!?(]|\s-+\s")
 @cache
 def _rules() -> _Rules:
     data = tomllib.loads(resources.files("writer.languages.en").joinpath("kinds.toml").read_text(encoding="utf-8"))
-    words, short = data["words"], data["short"]
+    words = {
+        name: alternatives if isinstance(alternatives, str) else "|".join(alternatives)
+        for name, alternatives in data["words"].items()
+    }
+    short = data["short"]
     shortened = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, short))})(?![\w'])", re.IGNORECASE)
     cues = tuple(_cue(entry, words) for entry in data["cue"])
     return _Rules(cues, _compiled(data["denial"], words), short, shortened)
@@ -104,7 +108,7 @@ def _cue(entry: dict[str, Any], words: dict[str, str]) -> Cue:
     return Cue(
         entry["kind"],
         entry["weight"],
-        _compiled(entry["pattern"], words),
+        _compiled("|".join(entry["patterns"]), words),
         entry.get("denies", False),
         entry.get("times", 1),
         entry.get("against", {}),
