@@ -22,7 +22,7 @@ def test_each_cue_is_found_in_its_examples_and_not_in_its_near_misses(cue: Cue) 
     missed = [text for text in cue.like if not cue.says(text)]
     mistaken = [text for text in cue.unlike if cue.says(text)]
 
-    assert ([], []) == (missed, mistaken)
+    assert (missed, mistaken) == ([], [])
 
 
 def test_every_kind_has_a_place_in_the_order_of_strength() -> None:
@@ -57,17 +57,17 @@ def test_the_tie_outweighs_what_is_said_beside_it(how: str, meant: Kind) -> None
 
 
 def test_a_denied_meeting_is_none() -> None:
-    assert "not_met" == kind("didn't get to meet her at the conference, we never spoke")[0]
+    assert kind("didn't get to meet her at the conference, we never spoke")[0] == "not_met"
 
 
 @pytest.mark.parametrize("how", ["", "   ", "?", "eels", "gridflow"])
 def test_words_that_say_no_tie_leave_the_kind_open_and_take_the_weakest(how: str) -> None:
-    assert ("not_met", True) == kind(how)
+    assert kind(how) == ("not_met", True)
 
 
 def test_the_reason_counts_only_where_how_says_nothing() -> None:
-    assert "business" == kind("eels", "to supply our restaurant, we buy eels from her")[0]
-    assert "met" == kind("met at a fair", "to supply our restaurant, we buy eels from her")[0]
+    assert kind("eels", "to supply our restaurant, we buy eels from her")[0] == "business"
+    assert kind("met at a fair", "to supply our restaurant, we buy eels from her")[0] == "met"
 
 
 def test_curly_quotes_and_abbreviations_are_read_like_the_plain_words() -> None:
@@ -75,4 +75,4 @@ def test_curly_quotes_and_abbreviations_are_read_like_the_plain_words() -> None:
 
 
 def test_a_very_long_how_is_read_up_to_a_bound() -> None:
-    assert ("met", False) == kind("met at a fair. " + "and then " * 200_000)
+    assert kind("met at a fair. " + "and then " * 200_000) == ("met", False)

@@ -34,7 +34,7 @@ def test_a_sentence_is_told_by_its_small_words(code: str, text: str) -> None:
     ],
 )
 def test_names_and_capitals_do_not_turn_english_into_another_language(text: str) -> None:
-    assert "en" == language(text)
+    assert language(text) == "en"
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,6 @@ def test_too_little_gets_no_answer(text: str) -> None:
 def test_the_answer_can_be_restricted_to_some_languages() -> None:
     dutch = dict(WRITTEN)["nl"]
 
-    assert "nl" == language(dutch)
+    assert language(dutch) == "nl"
     assert language(dutch, among=("en", "nl")) == "nl"
     assert language(dutch, among=("en", "fr")) != "nl"

@@ -128,17 +128,17 @@ def test_the_name_is_found_bare(pasted: str, name: str) -> None:
     ],
 )
 def test_no_name_is_made_up(pasted: str) -> None:
-    assert "" == profile(pasted).name
+    assert profile(pasted).name == ""
 
 
 def test_a_page_copied_whole_leaves_the_persons_own_lines() -> None:
     found = profile(PAGE)
 
-    assert ("Ilse Moreau-Ötvös", "Tidal engineer at Halyard Basin | Speaker | Barnacles") == (
+    assert (
         found.name,
         found.headline,
-    )
-    assert [
+    ) == ("Ilse Moreau-Ötvös", "Tidal engineer at Halyard Basin | Speaker | Barnacles")
+    assert [(line.section, line.text) for line in found.lines] == [
         ("top", "Dr. Ilse Moreau-Ötvös, CEng"),
         ("top", "Tidal engineer at Halyard Basin | Speaker | Barnacles"),
         ("top", "Saint-Malo, Brittany, France"),
@@ -155,7 +155,7 @@ def test_a_page_copied_whole_leaves_the_persons_own_lines() -> None:
         ("skills", "Turbines"),
         ("other", "Prix de la Mer"),
         ("other", "2022"),
-    ] == [(line.section, line.text) for line in found.lines]
+    ]
 
 
 @pytest.mark.parametrize(
@@ -177,13 +177,13 @@ def test_a_page_copied_whole_leaves_the_persons_own_lines() -> None:
 def test_other_people_after_the_profile_are_left_out(end: str) -> None:
     found = profile(f"Ana Gil\nNurse\nExperience\nHospital São João\n{end}\nBea Lund\nDentist at Kestrel\nConnect")
 
-    assert ["Ana Gil", "Nurse", "Hospital São João"] == [line.text for line in found.lines]
+    assert [line.text for line in found.lines] == ["Ana Gil", "Nurse", "Hospital São João"]
 
 
 def test_one_word_of_the_foot_of_a_page_is_a_skill_and_ends_nothing() -> None:
     found = profile("Ana Gil\nDesigner\nSkills\nAccessibility\nEels")
 
-    assert "Eels" == found.lines[-1].text
+    assert found.lines[-1].text == "Eels"
 
 
 def test_the_pdf_of_a_profile_names_its_person_after_a_column_of_contacts() -> None:
@@ -192,13 +192,13 @@ def test_the_pdf_of_a_profile_names_its_person_after_a_column_of_contacts() -> N
         "Ana Gil Ibarra, PMP\nProduct Manager at Lumo\nGuadalajara, Mexico\nSummary\nI turn mails into backlogs."
     )
 
-    assert ("Ana Gil Ibarra", "Product Manager at Lumo") == (found.name, found.headline)
+    assert (found.name, found.headline) == ("Ana Gil Ibarra", "Product Manager at Lumo")
 
 
 def test_a_description_in_somebodys_own_words_is_kept_whole() -> None:
     text = "Runs maintenance at a sawmill.\n\nShe was in Linz before."
 
-    assert ["Runs maintenance at a sawmill.", "She was in Linz before."] == [each.text for each in profile(text).lines]
+    assert [each.text for each in profile(text).lines] == ["Runs maintenance at a sawmill.", "She was in Linz before."]
 
 
 @given(st.text(max_size=300))

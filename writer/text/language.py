@@ -74,8 +74,7 @@ def _by_words(text: str, among: Collection[str]) -> str | None:
 
 
 def _telling(text: str) -> list[str]:
-    """The words that are no names, in lower case: the first, and those without a capital (all in a text in capitals).
-    """
+    """The words that are no names, in lower case: the first, and those without a capital; all, where all have one."""
     words = [word for word in _WORD.findall(text) if len(word) > 1 or word in "IiaàAeèéyYoO"]
     small = [word for word in words[1:] if not word[0].isupper()]
     return [word.lower() for word in words[:1] + (small if small or len(words) < 5 else words[1:])]
