@@ -16,10 +16,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from writer.drafters.offline import Offline
-
 from writer import ConnoteError, pipeline, prompts
 from writer.brief import Brief
+from writer.drafters.offline import Offline
 from writer.people import names
 from writer.people.pasted import profile
 from writer.reading import facts

@@ -22,10 +22,10 @@ from pydantic import SecretStr
 
 from writer.brief import Brief
 from writer.drafters import Answer, Request
-from writer.drafters.answers import is_completion, read
-from writer.drafters.complaints import Complaint, asked_to_wait
-from writer.drafters.models import DEFAULT_MODEL, ends, lowest_effort
 from writer.drafters.openai_compatible import TRIES, OpenAICompatible
+from writer.drafters.openai_compatible.answers import is_completion, read
+from writer.drafters.openai_compatible.complaints import Complaint, asked_to_wait
+from writer.drafters.openai_compatible.models import DEFAULT_MODEL, ends, lowest_effort
 from writer.errors import (
     AuthenticationFailed,
     BadResponse,

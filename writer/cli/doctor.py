@@ -79,7 +79,7 @@ def _model(kept: Settings) -> Iterator[Seen]:
 def _end(model: str) -> Iterator[Seen]:
     from datetime import date
 
-    from writer.drafters.models import ends
+    from writer.drafters.openai_compatible.models import ends
 
     if day := ends(model):
         passed = day <= date.today()
@@ -92,7 +92,7 @@ def _end(model: str) -> Iterator[Seen]:
 
 def _price(model: str, server: str) -> Seen:
     from writer.drafters import Usage
-    from writer.drafters.prices import cost
+    from writer.drafters.openai_compatible.prices import cost
 
     thousands = 100_000  # models charge more a token for a request of a million
     tokens = Usage(input=thousands, output=0), Usage(input=0, output=thousands)

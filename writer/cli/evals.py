@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 RUNS = Path("evals/runs")
 SHOWN = 10
 """Cases that are listed before the rest is only counted."""
+ABREAST = 3
+"""Columns of figures that fit side by side in 80 characters."""
 ENOUGH = 5
 """Cases that make a line of a breakdown on the terminal."""
 
@@ -68,7 +70,7 @@ def _usual() -> str:
     kept = Settings.load()
     if not kept.asks_a_model:
         return OFFLINE
-    from writer.drafters.models import DEFAULT_MODEL
+    from writer.drafters.openai_compatible.models import DEFAULT_MODEL
 
     return kept.model or DEFAULT_MODEL
 
@@ -132,7 +134,8 @@ def told(run: Run, written: Sequence[Path], purse: Purse, *, json: bool) -> None
         sys.stdout.write(reports.as_json(run))
         return
     rows = run.rows()
-    _print(_figures(rows), out=True)
+    for table in _figures(rows):
+        _print(table, out=True)
     for name in ("kind", "tag"):
         groups = [_group(value, some) for value, some in grouped(rows, BREAKDOWNS[name]).items() if _enough(some)]
         if len(groups) > 1:
@@ -283,13 +286,15 @@ def _asked(choice: Choice, picks: Picks) -> str:
             return answer.strip() or "q"
 
 
-def _figures(rows: Sequence[Row]) -> Table:
-    """A column for each prompt and model, so that it is read on any terminal."""
+def _figures(rows: Sequence[Row]) -> Iterator[Table]:
+    """A column for each prompt and model, a few to a table, so that it is read on any terminal."""
     lines = [reports.line(*key, figures(some)) for key, some in columns(rows).items()]
-    table = Table.grid(padding=(0, 3))
-    for heading, *cells in zip(reports.HEADINGS, *lines, strict=True):
-        table.add_row(heading, *cells)
-    return table
+    for start in range(0, len(lines), ABREAST):
+        table = Table.grid(padding=(0, 3))
+        for heading, *cells in zip(reports.HEADINGS, *lines[start : start + ABREAST], strict=True):
+            table.add_row(heading, *cells)
+        table.add_row()
+        yield table
 
 
 def _print(table: Table, *, out: bool = False) -> None:

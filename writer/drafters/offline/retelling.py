@@ -13,15 +13,15 @@ from typing import Literal
 import regex
 
 from writer.brief import Kind
-from writer.drafters.address import RECIPIENT, to_you, unnamed
-from writer.drafters.cast import Cast
-from writer.drafters.clauses import Clause, clauses
-from writer.drafters.discretion import sayable
-from writer.drafters.finishing import finished, fit
-from writer.drafters.fragments import fragment
-from writer.drafters.occasions import occasion
-from writer.drafters.subjects import bare_noun, subject_of, with_subject
-from writer.drafters.words import data, mend
+from writer.drafters.offline.address import RECIPIENT, to_you, unnamed
+from writer.drafters.offline.cast import Cast
+from writer.drafters.offline.clauses import Clause, clauses
+from writer.drafters.offline.discretion import sayable
+from writer.drafters.offline.finishing import finished, fit
+from writer.drafters.offline.fragments import fragment
+from writer.drafters.offline.occasions import occasion
+from writer.drafters.offline.subjects import bare_noun, subject_of, with_subject
+from writer.drafters.offline.words import data, mend
 
 Role = Literal["denial", "occasion", "statement"]
 

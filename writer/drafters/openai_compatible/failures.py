@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from writer.drafters.complaints import LONGEST_WAIT, SPENT, Complaint
+from writer.drafters.openai_compatible.complaints import LONGEST_WAIT, SPENT, Complaint
 from writer.errors import (
     AuthenticationFailed,
     BadResponse,

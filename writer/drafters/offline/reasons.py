@@ -7,15 +7,15 @@ from dataclasses import dataclass
 import regex
 
 from writer.brief import Kind
-from writer.drafters.address import RECIPIENT, to_you
-from writer.drafters.cast import Cast
-from writer.drafters.clauses import Clause, clauses
-from writer.drafters.discretion import sayable
-from writer.drafters.finishing import fit, lower_first
-from writer.drafters.joining import sentences
-from writer.drafters.retelling import Told, retell
-from writer.drafters.subjects import subject_of
-from writer.drafters.words import mend, templates, those
+from writer.drafters.offline.address import RECIPIENT, to_you
+from writer.drafters.offline.cast import Cast
+from writer.drafters.offline.clauses import Clause, clauses
+from writer.drafters.offline.discretion import sayable
+from writer.drafters.offline.finishing import fit, lower_first
+from writer.drafters.offline.joining import sentences
+from writer.drafters.offline.retelling import Told, retell
+from writer.drafters.offline.subjects import subject_of
+from writer.drafters.offline.words import mend, templates, those
 
 
 @dataclass(frozen=True)

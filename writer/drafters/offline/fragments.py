@@ -5,9 +5,9 @@ from __future__ import annotations
 import regex
 
 from writer.brief import Kind
-from writer.drafters.occasions import head, preposition
-from writer.drafters.subjects import subject_of
-from writer.drafters.words import PREPOSITIONS, article, is_past, those
+from writer.drafters.offline.occasions import head, preposition
+from writer.drafters.offline.subjects import subject_of
+from writer.drafters.offline.words import PREPOSITIONS, article, is_past, those
 
 _PAST = frozenset({"met", "worked_together", "studied_together"})
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 import regex
 
 from writer.brief import Brief, Kind
-from writer.drafters.cast import Cast, cast
-from writer.drafters.clauses import spell_out
-from writer.drafters.discretion import forbidden
-from writer.drafters.introductions import greeting, introductions, recipient_role, signature
-from writer.drafters.joining import sentences
-from writer.drafters.reasons import Reason, reason
-from writer.drafters.retelling import Told, retell
-from writer.drafters.words import NAME, data, is_ordinary, templates
+from writer.drafters.offline.cast import Cast, cast
+from writer.drafters.offline.clauses import spell_out
+from writer.drafters.offline.discretion import forbidden
+from writer.drafters.offline.introductions import greeting, introductions, recipient_role, signature
+from writer.drafters.offline.joining import sentences
+from writer.drafters.offline.reasons import Reason, reason
+from writer.drafters.offline.retelling import Told, retell
+from writer.drafters.offline.words import NAME, data, is_ordinary, templates
 from writer.reading import facts
 
 

@@ -15,7 +15,9 @@ EFFORTS = ("none", "minimal", "low")
 
 @cache
 def _known() -> Mapping[str, Any]:
-    return tomllib.loads(resources.files("writer.drafters").joinpath("models.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(
+        resources.files("writer.drafters.openai_compatible").joinpath("models.toml").read_text(encoding="utf-8")
+    )
 
 
 DEFAULT_MODEL: str = _known()["default"]

@@ -10,8 +10,8 @@ from __future__ import annotations
 from writer.brief import Brief
 from writer.checks import judge
 from writer.drafters import Answer, Request
-from writer.drafters.composing import Candidate, candidates
-from writer.drafters.material import gather
+from writer.drafters.offline.composing import Candidate, candidates
+from writer.drafters.offline.material import gather
 from writer.reading import facts, read
 
 FEWEST_DRAFTS = 3

@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter
 
-from writer.drafters.complaints import Complaint
-from writer.drafters.models import EFFORTS, lowest_effort
+from writer.drafters.openai_compatible.complaints import Complaint
+from writer.drafters.openai_compatible.models import EFFORTS, lowest_effort
 from writer.errors import FileError, SettingsError
 from writer.files import replacing
 from writer.prompts import Message

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from writer.drafters.address import RECIPIENT
-from writer.drafters.words import is_past, those
+from writer.drafters.offline.address import RECIPIENT
+from writer.drafters.offline.words import is_past, those
 
 
 def with_subject(text: str, before: str, alone: bool = True) -> str | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from writer.drafters.clauses import Clause, clauses
-from writer.drafters.words import pattern, those
+from writer.drafters.offline.clauses import Clause, clauses
+from writer.drafters.offline.words import pattern, those
 
 _DEATH = frozenset({"di", "death", "dead", "pass"})
 """Stems by which somebody's death is spoken of: "died", "passed away"."""

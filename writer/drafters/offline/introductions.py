@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from writer.brief import Brief, Kind
-from writer.drafters.words import article, plain, templates, those
+from writer.drafters.offline.words import article, plain, templates, those
 from writer.people import names
 from writer.people.pasted import profile
 

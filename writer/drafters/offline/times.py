@@ -6,7 +6,7 @@ from functools import cache
 
 import regex
 
-from writer.drafters.words import data, those
+from writer.drafters.offline.words import data, those
 
 
 def dated(text: str) -> str:

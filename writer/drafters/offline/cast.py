@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from writer.brief import Brief
-from writer.drafters.words import NAME, data, those
+from writer.drafters.offline.words import NAME, data, those
 from writer.people import names as people
 
 Gender = str

@@ -9,9 +9,9 @@ from itertools import combinations
 import regex
 
 from writer.brief import Brief
-from writer.drafters.finishing import lower_first, upper_first
-from writer.drafters.material import Material
-from writer.drafters.words import templates
+from writer.drafters.offline.finishing import lower_first, upper_first
+from writer.drafters.offline.material import Material
+from writer.drafters.offline.words import templates
 from writer.text.characters import units
 
 MOST_SENTENCES = 4

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from writer.drafters.times import dated
-from writer.drafters.words import is_past, mend, participle, those
+from writer.drafters.offline.times import dated
+from writer.drafters.offline.words import is_past, mend, participle, those
 
 LONGEST = 45
 """Words of a clause, at most: whoever types more than that without a comma was not writing a sentence."""

@@ -9,7 +9,7 @@ from functools import cache
 
 import regex
 
-from writer.drafters.words import data, is_past, mend, pattern, those
+from writer.drafters.offline.words import data, is_past, mend, pattern, those
 from writer.languages import pack
 from writer.text.characters import normal, visible
 from writer.text.sentences import sentences

@@ -21,12 +21,12 @@ from typing import TYPE_CHECKING, Any
 from pydantic import SecretStr
 
 from writer.drafters import Answer, Request
-from writer.drafters.answers import Reply, is_completion, read
-from writer.drafters.complaints import Complaint, Declined
-from writer.drafters.failures import Asked, failure
-from writer.drafters.models import DEFAULT_MODEL, ends
-from writer.drafters.prices import cost
-from writer.drafters.servers import Habits, Server, recall, remember
+from writer.drafters.openai_compatible.answers import Reply, is_completion, read
+from writer.drafters.openai_compatible.complaints import Complaint, Declined
+from writer.drafters.openai_compatible.failures import Asked, failure
+from writer.drafters.openai_compatible.models import DEFAULT_MODEL, ends
+from writer.drafters.openai_compatible.prices import cost
+from writer.drafters.openai_compatible.servers import Habits, Server, recall, remember
 from writer.errors import SettingsError
 from writer.prompts import render
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import regex
 
 from writer.brief import Kind
-from writer.drafters.times import is_time
-from writer.drafters.words import PREPOSITIONS, article, data, is_past, those
+from writer.drafters.offline.times import is_time
+from writer.drafters.offline.words import PREPOSITIONS, article, data, is_past, those
 
 _FRAMES: dict[Kind, str] = {
     "met": "we met {place}",

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import regex
 
-from writer.drafters.cast import Cast
-from writer.drafters.words import PREPOSITIONS, is_past, plain, those
+from writer.drafters.offline.cast import Cast
+from writer.drafters.offline.words import PREPOSITIONS, is_past, plain, those
 
 RECIPIENT = "\ue001"
 """Stands for the recipient, where the sender wrote a name or nothing at all, until it has become "you"."""
