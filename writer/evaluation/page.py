@@ -20,6 +20,10 @@ STEP = 25
 """Characters in one bar of the histogram of lengths."""
 
 
+SEVERAL = 3
+"""Cases that make a line of a breakdown."""
+
+
 @dataclass(frozen=True)
 class Bar:
     """One line of a chart: a label, a share of the whole width with its interval, and what is written behind it."""
@@ -56,7 +60,7 @@ def _content(run: Run) -> dict[str, Any]:
         "explained": reports.EXPLAINED,
         "accepted": [_rate(" · ".join(key), of) for key, of in by_column.items()],
         "breakdowns": {
-            name: [_rate(value, share(some)) for value, some in grouped(rows, key).items()]
+            name: [_rate(value, share(some)) for value, some in sorted(grouped(rows, key).items()) if _several(some)]
             for name, key in BREAKDOWNS.items()
             if len(grouped(rows, key)) > 1 and name not in {"prompt", "model"}
         },
@@ -68,6 +72,11 @@ def _content(run: Run) -> dict[str, Any]:
         "why": reports.why,
         "units": units,
     }
+
+
+def _several(rows: Sequence[Row]) -> bool:
+    """Whether there are cases enough for a rate that says anything at all."""
+    return len({(row.cell.suite, row.cell.case) for row in rows}) >= SEVERAL
 
 
 def _rate(label: str, of: Figures | Share) -> Bar:
