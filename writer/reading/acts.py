@@ -62,7 +62,7 @@ def _actor(words: Sequence[Norm], place: int, people: Mapping[str, Any]) -> str:
         at -= 1
     if at >= 0 and words[at].norm in people["and"]:
         before = (subject for word in reversed(words[:at]) if (subject := _subject(word.norm, people)))
-        return next(before, "") or _object(words, place, people)
+        return next(before, "")
     if at >= 0:
         return _subject(words[at].norm, people)
     return _object(words, place, people)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from writer.reading.facts import Fact, Facts
+from writer.reading.facts import Fact, Facts, groups
+from writer.reading.forms import stem
 from writer.text.words import Token
 
 SHORT = 4
@@ -20,7 +21,7 @@ def aliases(token: Token, facts: Facts) -> tuple[Fact, ...]:
     """The facts that hold the word in another spelling; asked only for words that nothing else links."""
     if token.text.isupper():
         return tuple(_initials(token, facts))
-    if token.text[0].isupper():
+    if token.text[0].isupper() and stem(token.norm, facts.pack) not in groups(facts.pack).said:  # a name, not a weekday
         return ()
     return tuple(fact for fact in facts.records if any(_same(word, token, fact) for word in fact.words))
 

@@ -160,5 +160,5 @@ def _specific(word: Word, reading: Reading, tied: set[int], cued: list[tuple[int
         return False
     if vocabulary(facts.pack).is_neutral(word.norm, wished=False):
         return False
-    named = word.is_name or word.text[0].isdigit()
+    named = word.is_name or (word.text.isdigit() and len(word.text) == len("2026"))
     return not (named and word.clause in tied and facts.kind != "follows_work")

@@ -17,6 +17,7 @@ from writer.reading.roles import Roles, roles
 from writer.reading.tie import GUARDED
 from writer.reading.vocabulary import Vocabulary, vocabulary
 from writer.text.numbers import Number, numbers
+from writer.text.phrases import find, phrases
 from writer.text.words import Token, tokens
 
 Use = Literal["grammar", "greeting", "fact", "cue", "neutral", "mark", "left"]
@@ -76,9 +77,8 @@ class Reading:
 
     @cached_property
     def worn(self) -> int:
-        """How many words stand in the note that people have read too often."""
-        worn = self.facts.pack.words("worn")
-        return sum(word.norm in worn for word in self.words)
+        """How many courtesies stand in the note that people have read too often."""
+        return sum(1 for _ in find(self.text, phrases(self.facts.pack, "stock", "worn")))
 
 
 def _own(fact: Fact) -> bool:
@@ -115,10 +115,10 @@ class _Reader:
         self.denying = {
             place for place, span in enumerate(places) if cues(facts.pack).negation.search(plain[slice(*span)])
         }
-        phrases = cues(facts.pack).phrases.finditer(plain)
+        turns = cues(facts.pack).phrases.finditer(plain)
         self.spelt = spelt_out(found, facts)
         self.cued = [(claim.start, claim.end) for claim in said if claim.name in GUARDED] + [
-            found.span() for found in phrases
+            found.span() for found in turns
         ]
 
     def words(self) -> list[Word]:

@@ -14,7 +14,7 @@ REACH = 5
 
 
 def statement(reading: Reading, clause: int) -> str:
-    """The clause as its sender would say it, fit for `confirmed`: without greeting, conjunction and marks at its ends."""
+    """The clause as its sender would say it, fit for `confirmed`: without greeting, conjunction and outer marks."""
     start, end = reading.clauses[clause]
     inside = [word for word in reading.words if start <= word.start < end]
     for word in inside:

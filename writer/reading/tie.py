@@ -9,7 +9,7 @@ from writer.brief import Kind
 ALLOWED: Mapping[Kind, frozenset[str]] = {
     "met": frozenset({"met", "talked", "history"}),
     "worked_together": frozenset({"worked", "collaborated", "met", "talked", "history", "business", "enjoyed"}),
-    "studied_together": frozenset({"studied", "collaborated", "met", "talked", "history", "enjoyed"}),
+    "studied_together": frozenset({"studied", "classmates", "collaborated", "met", "talked", "history", "enjoyed"}),
     "mutual_contact": frozenset({"mutual"}),
     "same_community": frozenset(),
     "follows_work": frozenset({"read", "enjoyed"}),
@@ -27,6 +27,7 @@ GUARDED = frozenset(
         "worked",
         "collaborated",
         "studied",
+        "classmates",
         "mutual",
         "sent",
         "introduced",
@@ -41,19 +42,19 @@ GUARDED = frozenset(
 )
 """The claims that nothing but the kind or the sender's words supports; the others are judged by their words."""
 
+MEETING = frozenset({"thanked", "met", "talked", "history"})
+SCHOOL = frozenset({"studied", "classmates"})
+WORK = frozenset({"worked", "collaborated"})
+
 REQUIRED: Mapping[Kind, frozenset[str]] = {
-    "met": frozenset({"thanked", "met", "talked", "heard", "history", "studied", "worked", "collaborated"}),
-    "worked_together": frozenset(
-        {"thanked", "worked", "collaborated", "met", "talked", "history", "business", "studied"}
-    ),
-    "studied_together": frozenset({"thanked", "studied", "met", "talked", "history", "community"}),
-    "mutual_contact": frozenset({"mutual", "sent", "introduced", "personal", "worked", "collaborated"}),
-    "same_community": frozenset({"thanked", "community", "talked", "studied", "met", "worked", "collaborated"}),
+    "met": MEETING | SCHOOL | WORK | {"heard"},
+    "worked_together": MEETING | SCHOOL | WORK | {"business"},
+    "studied_together": MEETING | SCHOOL | {"community"},
+    "mutual_contact": WORK | {"mutual", "sent", "introduced", "personal"},
+    "same_community": SCHOOL | WORK | {"thanked", "community", "talked", "met"},
     "follows_work": frozenset({"thanked", "read", "heard", "used", "enjoyed", "found"}),
-    "business": frozenset({"thanked", "business", "worked", "collaborated", "talked", "met"}),
-    "personal": frozenset(
-        {"thanked", "personal", "met", "history", "community", "talked", "studied", "worked", "collaborated"}
-    ),
+    "business": WORK | {"thanked", "business", "talked", "met"},
+    "personal": MEETING | SCHOOL | WORK | {"personal", "community"},
     "not_met": frozenset({"not_met", "found", "read", "heard", "used", "enjoyed", "community"}),
 }
 """Any one of these, said of the true tie, says how the two know each other (for not_met: how the sender came upon
@@ -65,7 +66,8 @@ IMPLIED: Mapping[str, frozenset[str]] = {
     "talked": frozenset({"talked", "history"}),
     "worked": frozenset({"collaborated", "talked", "history", "met"}),
     "collaborated": frozenset({"worked", "talked", "history", "met"}),
-    "studied": frozenset({"talked", "history", "met"}),
+    "studied": frozenset({"classmates", "talked", "history", "met"}),
+    "classmates": frozenset({"studied", "talked", "history", "met"}),
     "heard": frozenset({"enjoyed", "met", "found"}),
     "read": frozenset({"enjoyed", "found"}),
     "used": frozenset({"enjoyed", "read", "found"}),
@@ -79,8 +81,8 @@ MET_KINDS = frozenset({"met", "worked_together", "studied_together", "personal"}
 
 OF_OTHERS: Mapping[Kind, frozenset[str]] = {
     "mutual_contact": frozenset({"met"}),
-    "not_met": frozenset({"worked", "collaborated", "studied", "met"}),
-    "follows_work": frozenset({"worked", "collaborated", "studied"}),
+    "not_met": frozenset({"worked", "collaborated", "studied", "classmates", "met"}),
+    "follows_work": frozenset({"worked", "collaborated", "studied", "classmates"}),
 }
 """What `how` says of third people where the two have this kind of tie: it supports nothing about the two."""
 
