@@ -202,7 +202,7 @@ for result in write_all(jobs(Journaled(journal, Loud())), in_flight=in_flight):
 
 
 def test_a_run_that_is_killed_again_and_again_asks_nothing_twice_that_was_kept(tmp_path: Path) -> None:
-    """Kill -9 at random moments; at most what was in flight is asked a second time. bench/killed.py does it to evals."""
+    """Kill -9 at random moments; at most what was in flight is asked twice. bench/killed.py does it to evals."""
     cases, in_flight, kills, random = 200, 8, 3, Random(20260922)
     log = tmp_path / "asked.log"
     kept: set[str] = set()
