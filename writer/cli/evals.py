@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 RUNS = Path("evals/runs")
 SHOWN = 10
 """Cases that are listed before the rest is only counted."""
+CHURN = 0.02
+"""The share of cases that is taken to flip each way by chance, before anything is known."""
 ABREAST = 3
 """Columns of figures that fit side by side in 80 characters."""
 ENOUGH = 5
@@ -87,27 +89,32 @@ def purse(most: float | None) -> Purse:
 
 def execute(run: Run, todo: Matrix, in_flight: int, purse: Purse) -> None:
     """Runs it, with progress on standard error. An interruption says how to go on."""
-    cases = sum(len(suite.cases) for suite in todo.suites)
     for model in todo.models:
         if model.host:
             show.say(f"Asking {model.name} at {model.host}")
         elif model.name in MODELS:
             show.say(f"{model.name} is simulated: made-up defects at set rates, no real model.")
-    least = statistics.smallest_difference(cases, 0.02)
-    could = (
-        f"can show a difference of {100 * least:.0f} points or more" if least else "are too few to show a difference"
-    )
-    show.say(f"{len(todo)} notes to write; {cases} cases {could}. The run is kept in {run.folder}")
+    show.say(f"{len(todo)} notes to write. The run is kept in {run.folder}")
     try:
         with _progress() as progress:
             task = progress.add_task("", total=len(todo), passed=0, cost="")
             passed = 0
-            for row in runs.execute(run, todo, in_flight, purse):
+            for number, row in enumerate(runs.execute(run, todo, in_flight, purse)):
+                if not number:  # not before: scipy takes its time to load, and the others are in flight meanwhile
+                    show.say(_power(todo))
                 passed += row.accepted
                 progress.update(task, advance=1, passed=passed, cost=f"${purse.spent:.4f}" if purse.spent else "")
     except KeyboardInterrupt:
         show.line(f"Interrupted; nothing that was answered is lost. Go on with: connote eval run --resume {run.folder}")
         raise
+
+
+def _power(todo: Matrix) -> str:
+    cases = sum(len(suite.cases) for suite in todo.suites)
+    least = statistics.smallest_difference(cases, CHURN)
+    if least is None:
+        return f"{cases} cases are too few to show a difference between two runs."
+    return f"{cases} cases can show a difference of {100 * least:.0f} points or more between two runs."
 
 
 def _progress() -> Progress:

@@ -36,8 +36,12 @@ def amount(interval: Interval | None, unit: str = "", digits: int = 0) -> str:
     """A mean as people read it: 812 [790, 840]; a dash where it is not known."""
     if interval is None or not math.isfinite(interval.value):
         return "–"
-    value, low, high = (f"{unit}{each:,.{digits}f}" for each in (interval.value, interval.low, interval.high))
+    value, low, high = (_number(each, unit, digits) for each in (interval.value, interval.low, interval.high))
     return value if interval.low == interval.high else f"{value} [{low}, {high}]"
+
+
+def _number(value: float, unit: str, digits: int) -> str:
+    return f"{'-' if round(value, digits) < 0 else ''}{unit}{abs(value):,.{digits}f}"
 
 
 HEADINGS = (

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib import metadata
 from itertools import takewhile
@@ -121,16 +121,22 @@ class Run:
         """As people know it."""
         return self.folder.name
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> tuple[Row, ...]:
         """What became of each cell, in the order of the matrix. Raises `UsageError` where the run has not ended."""
         path = self.folder / ROWS
         if not path.is_file():
             hint = f"Go on with: connote eval run --resume {self.folder}"
             raise UsageError(f"The run {self.name} has not ended.", hint)
-        try:
-            return sorted(rows.read(path), key=rows.key)
-        except (OSError, ValueError):
-            raise FileError(f"{path} cannot be read as the rows of a run.", "Make it anew with --resume.") from None
+        return _read(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=2)
+def _read(path: Path, written: int) -> tuple[Row, ...]:
+    """The rows of a file as it was `written` at that time: every report asks for them anew."""
+    try:
+        return tuple(sorted(rows.read(path), key=rows.key))
+    except (OSError, ValueError):
+        raise FileError(f"{path} cannot be read as the rows of a run.", "Make it anew with --resume.") from None
 
 
 @cache
