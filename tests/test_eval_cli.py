@@ -231,3 +231,15 @@ def test_a_full_disk_is_one_line_and_the_run_is_still_good(tmp_path: Path) -> No
     resume = ["-m", "writer", "eval", "run", "--resume", str(tmp_path / "a")]
     again = subprocess.run([sys.executable, *resume], capture_output=True, text=True, cwd=ROOT)
     assert again.returncode == 0, again.stderr
+
+
+def test_the_two_simulated_models_differ_as_their_rates_say(connote) -> None:  # type: ignore[no-untyped-def]
+    """A pair through the whole pipeline, at the size of the suite: the weak one is never called the better."""
+    models = ["--model", "simulated-strong", "--model", "simulated-weak"]
+    connote("run", "core", *models, "--prompt", "naive", "--attempts", "1", "--out", "a")
+    (found,) = json.loads(connote("compare", "a", "--json")[1])
+
+    assert found["called"]
+    assert found["difference"]["high"] < 0
+    assert found["verdict"].startswith("B is worse by")
+    assert found["first"] == ["naive", "simulated-strong"]
