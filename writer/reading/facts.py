@@ -16,7 +16,7 @@ from writer.brief import Brief, Kind
 from writer.languages import Pack, pack
 from writer.people.pasted import profile
 from writer.reading.cues import claims
-from writer.reading.forms import root, stem
+from writer.reading.forms import regular, root, stem
 from writer.reading.instructions import instructions
 from writer.reading.kind import kind
 from writer.reading.vocabulary import vocabulary
@@ -62,6 +62,7 @@ class Fact:
     topic: frozenset[str] = dataclasses.field(default=frozenset(), repr=False)
     denied: frozenset[str] = dataclasses.field(default=frozenset(), repr=False)
     forbidden: bool = False
+    is_name: bool = False
 
     @property
     def told(self) -> bool:
@@ -153,12 +154,14 @@ def _records(brief: Brief, ignored: Sequence[tuple[int, int]], words: Pack) -> I
             yield _fact(where, owner, quote, start, words, forbidden)
     if brief.recipient.name:
         yield _fact("recipient.name", "recipient", brief.recipient.name, 0, words)
+    names = {word.norm for word in tokens(brief.recipient.name)}
     for line in profile(brief.recipient.about).lines:
         if line.section == "recommendations":  # what other people wrote
             continue
         for start, end in _spans(_SENTENCE, line.text):
             if not any(line.start + start < last and first < line.start + end for first, last in ignored):
-                yield _fact("recipient.about", "recipient", line.text[start:end], line.start + start, words)
+                fact = _fact("recipient.about", "recipient", line.text[start:end], line.start + start, words)
+                yield replace(fact, is_name={word.norm for word in fact.words} <= names)
 
 
 def _own_words(brief: Brief) -> Iterator[tuple[str, Owner, str]]:
@@ -283,7 +286,7 @@ def keys(norm: str, tier: Tier, words: Pack) -> tuple[str, ...]:
     if tier == "exact":
         return (norm,)
     if tier == "inflected":
-        return (stem(norm, words),)
+        return tuple({stem(norm, words), regular(norm, words)})
     if tier == "derived":
         return (root(norm, words),)
     return groups(words).supplied.get(stem(norm, words), ())

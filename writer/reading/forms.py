@@ -10,7 +10,13 @@ from writer.languages import Pack
 @lru_cache(maxsize=16384)
 def stem(norm: str, pack: Pack) -> str:
     """What the inflected forms of a word share: "story" and "stories", "sat" and "sitting". A key, not a word."""
-    base = _irregular(pack).get(norm, norm)
+    return regular(_irregular(pack).get(norm, norm), pack)
+
+
+@lru_cache(maxsize=16384)
+def regular(norm: str, pack: Pack) -> str:
+    """The same without irregular forms: "saw" is a tool, too."""
+    base = norm
     for ending, instead in pack.toml("forms")["inflections"]:
         if base.endswith(ending) and len(base) - len(ending) >= 3:
             base = base[: len(base) - len(ending)] + instead

@@ -168,7 +168,7 @@ class _Reader:
             return "neutral"
         if not is_name and stem(token.norm, self.facts.pack) in self.vocabulary.of_kind[self.facts.kind]:
             return "neutral"
-        return "left"
+        return "neutral" if self.vocabulary.is_salutation(token.norm) else "left"
 
     def _is_name(self, place: int, token: Token) -> bool:
         """A capital where a sentence would not put one. At its beginning, a word that the vocabulary does not know."""

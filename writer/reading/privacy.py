@@ -14,10 +14,17 @@ from writer.reading.note import Reading, Word
 def private_words(reading: Reading) -> Iterator[tuple[Word, str]]:
     """The words that are private and that the sender did not use, each with what to say about it."""
     topics, forbidden = _topics(reading.facts.pack), _forbidden(reading.facts)
+    lifted = _lifted(reading.facts)
     theirs = _about_them(reading)
     for word in reading.words:
         key = stem(word.norm, reading.facts.pack)
-        if key in topics and word.start in theirs and not word.told and word.use != "greeting":
+        if (
+            key in topics
+            and topics[key] not in lifted
+            and word.start in theirs
+            and not word.told
+            and word.use != "greeting"
+        ):
             yield word, f"Leave out “{word.text}”: it is theirs to bring up ({topics[key]})."
         elif key in forbidden and not word.links and word.use != "grammar":
             yield word, f"Leave out “{word.text}”: you asked not to mention it."
@@ -45,6 +52,16 @@ def _about_them(reading: Reading) -> set[int]:
 @lru_cache(maxsize=8)
 def _topics(words: Pack) -> dict[str, str]:
     return {stem(word, words): topic for topic, listed in words.toml("private").items() for word in listed}
+
+
+@lru_cache(maxsize=64)
+def _lifted(facts: Facts) -> frozenset[str]:
+    """The topics that the sender's own words bring up."""
+    topics = _topics(facts.pack)
+    told = {
+        stem(word.norm, facts.pack) for fact in facts.records if fact.told and not fact.forbidden for word in fact.words
+    }
+    return frozenset(topics[key] for key in told & topics.keys())
 
 
 @lru_cache(maxsize=64)

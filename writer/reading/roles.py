@@ -46,59 +46,65 @@ def salutations(words: Pack) -> Salutations:
 def roles(found: tuple[Token, ...], facts: Facts) -> Roles:
     """Whom the note greets and who signs it."""
     known = salutations(facts.pack)
-    names = {token.norm for token in tokens(f"{facts.brief.recipient.name} {facts.brief.sender.name}")}
-    opening = _opening(found)
-    greets = bool(opening) and (found[opening[0]].norm in known.greetings or _only_names(opening, found, known, names))
-    if not greets:
-        return Roles(signed=_signed(found, known, names))
+    recipient, sender = (_names(name) for name in (facts.brief.recipient.name, facts.brief.sender.name))
+    opening, signed = _opening(found), _signed(found, known)
+    said = [found[place] for place in opening if found[place].kind == "word"]
+    if (
+        not said
+        or _introduces(said, sender)
+        or not (said[0].norm in known.greetings or _only_names(said, known, recipient))
+    ):
+        return Roles(signed=signed)
     polite = known.greetings | known.honorifics | known.titles
     sent_from = next((place for place in opening if found[place].norm == "from"), len(found))
-    addressed = tuple(
-        found[place]
-        for place in opening
-        if found[place].kind == "word" and found[place].norm not in polite and place < sent_from
-    )
-    if not all(token.text[0].isupper() or token.norm in names for token in addressed):
-        return _up_to_the_name(found, opening, known, names)
-    return Roles(frozenset(opening), addressed, _signed(found, known, names))
+    addressed = [found[p] for p in opening if found[p].kind == "word" and found[p].norm not in polite and p < sent_from]
+    if not all(token.text[0].isupper() or token.norm in recipient | sender for token in addressed):
+        return _up_to_the_name(found, opening, known, recipient | sender, signed)
+    first = next((place for place, token in enumerate(addressed) if token.norm in recipient), 0)
+    return Roles(frozenset(opening), tuple(addressed[first:]), signed)
+
+
+def _names(name: str) -> set[str]:
+    return {token.norm for token in tokens(name)}
+
+
+def _introduces(said: list[Token], sender: set[str]) -> bool:
+    """Whether a note begins with its sender's name ("Radoslav, the roofer from July"): nobody is greeted there."""
+    return all(token.norm in sender for token in said)
 
 
 def _opening(found: tuple[Token, ...]) -> list[int]:
     """The tokens before the first mark that ends a greeting."""
     opening: list[int] = []
     for place, token in enumerate(found[: LONGEST_GREETING + 1]):
-        if token.kind == "mark" and token.text not in ".'’\"“”-":
+        apart = token.text == "-" and place and found[place - 1].end < token.start
+        if token.kind == "mark" and (apart or token.text not in ".'’\"“”-"):
             return opening
         opening.append(place)
     return []
 
 
-def _only_names(opening: list[int], found: tuple[Token, ...], known: Salutations, names: set[str]) -> bool:
-    """Whether it is a bare name: one of the two people's, or capitals only (a name perhaps misspelt)."""
-    said = [found[place] for place in opening if found[place].kind == "word"]
-    titled = known.honorifics | known.titles
-    return (
-        bool(said)
-        and all(token.text[0].isupper() for token in said)
-        and any(token.norm in names or token.norm in titled for token in said)
-    )
+def _only_names(said: list[Token], known: Salutations, names: set[str]) -> bool:
+    """Whether it is a bare name: the recipient's, or capitals only (a name perhaps misspelt)."""
+    titled = names | known.honorifics | known.titles
+    return all(token.text[0].isupper() for token in said) and any(token.norm in titled for token in said)
 
 
-def _up_to_the_name(found: tuple[Token, ...], opening: list[int], known: Salutations, names: set[str]) -> Roles:
-    """A greeting that runs on without a mark ("Hi Ana good to ..."): it ends with the last name or polite word in a
-    row.
-    """
-    polite = known.greetings | known.honorifics | known.titles | names
+def _up_to_the_name(
+    found: tuple[Token, ...], opening: list[int], known: Salutations, names: set[str], signed: tuple[Token, ...]
+) -> Roles:
+    """A greeting that runs on without a mark ("Hi Ana good to ..."): it ends with the last name or polite word."""
+    polite = known.greetings | known.honorifics | known.titles
     row: list[int] = []
     for place in opening:
-        if found[place].norm not in polite and not (found[place].text[0].isupper() and place < 3):
+        if found[place].norm not in polite | names and not (found[place].text[0].isupper() and place < 3):
             break
         row.append(place)
-    addressed = tuple(found[p] for p in row if found[p].norm not in known.greetings | known.honorifics | known.titles)
-    return Roles(frozenset(row), addressed, _signed(found, known, names))
+    addressed = tuple(found[place] for place in row if found[place].norm not in polite)
+    return Roles(frozenset(row), addressed, signed)
 
 
-def _signed(found: tuple[Token, ...], known: Salutations, names: set[str]) -> tuple[Token, ...]:
+def _signed(found: tuple[Token, ...], known: Salutations) -> tuple[Token, ...]:
     """The capitalised words that stand alone at the end, after the last mark or closing."""
     last: list[Token] = []
     for token in reversed(found):

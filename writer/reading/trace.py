@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from writer.note import Source, Statement
+from writer.reading.facts import Fact
 from writer.reading.linking import Link
 from writer.reading.note import Reading, Word
 
@@ -33,7 +34,7 @@ def _sources(words: list[Word]) -> tuple[Source, ...]:
     name states nothing.
     """
     weight: dict[int, int] = {}
-    facts = {link.fact.id: link.fact for word in words for link in word.links if not link.fact.field.endswith(".name")}
+    facts = {link.fact.id: link.fact for word in words for link in word.links if not _only_names(link.fact)}
     for word in words:
         for link in _closest(tuple(link for link in word.links if link.fact.id in facts)):
             weight[link.fact.id] = weight.get(link.fact.id, 0) + 1
@@ -46,6 +47,11 @@ def _sources(words: list[Word]) -> tuple[Source, ...]:
             covered |= supports
     voices = [Source("you" if fact.told else "profile", fact.field, fact.quote) for fact in chosen[:MOST_SOURCES]]
     return tuple(dict.fromkeys(voices))
+
+
+def _only_names(fact: Fact) -> bool:
+    """Whether the record is no more than what somebody is called: a field for names, or the first line of a profile."""
+    return fact.field.endswith(".name") or fact.is_name
 
 
 def _closest(links: tuple[Link, ...]) -> tuple[Link, ...]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from writer.brief import KINDS, Kind
 from writer.languages import Pack
 from writer.reading.forms import stem
+from writer.text.words import norm as fold
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,12 +22,17 @@ class Vocabulary:
     neutral: frozenset[str]
     stems: frozenset[str]
     wishes: frozenset[str]
+    salutations: frozenset[str]
     idioms: frozenset[str]
     of_kind: Mapping[Kind, frozenset[str]]
 
     def is_grammar(self, norm: str) -> bool:
         """Whether it is a word of the grammar: an article, a pronoun, an auxiliary."""
         return norm in self.grammar or ("'" in norm and norm.partition("'")[0] in self.grammar)
+
+    def is_salutation(self, norm: str) -> bool:
+        """Whether people greet, address or take leave with it, in whatever language ("saludos")."""
+        return norm in self.salutations
 
     def is_idiom(self, norm: str) -> bool:
         """Whether a number word counts nothing ("one", "once", "first")."""
@@ -58,6 +64,9 @@ def vocabulary(words: Pack) -> Vocabulary:
         neutral=neutral | everyday,
         stems=frozenset(stem(word, words) for word in neutral | everyday) - stated,
         wishes=frozenset(stem(word, words) for word in words.words("wishes")),
+        salutations=frozenset(
+            fold(word) for name in ("greetings", "honorifics", "closings") for word in words.toml("greetings")[name]
+        ),
         idioms=_spread(words.words("idioms")),
         of_kind={kind: frozenset(stem(word, words) for word in words.toml("kind_words")[kind]) for kind in KINDS},
     )
