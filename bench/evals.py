@@ -28,7 +28,7 @@ KEY = "sk-mock"
 
 @contextmanager
 def server(latency: float):
-    process = subprocess.Popen([sys.executable, str(HERE / "loopback.py"), str(PORT), str(latency)])
+    process = subprocess.Popen([sys.executable, str(HERE / "answering.py"), str(PORT), str(latency)])
     time.sleep(0.7)
     try:
         yield

@@ -1,6 +1,6 @@
 """A server for benchmarks: chat completions after a set latency, on loopback, and what it saw (GET /seen).
 
-python bench/loopback.py PORT LATENCY_SECONDS
+python bench/answering.py PORT LATENCY_SECONDS
 """
 
 import asyncio
