@@ -57,6 +57,12 @@ def _actor(words: Sequence[Norm], place: int, people: Mapping[str, Any]) -> str:
     """Who does the verb at this place: the pronoun before it, across "and"; without one, by whom it is done to; ""
     where neither tells.
     """
+    if (
+        place > 1
+        and words[place - 1].norm == "for"
+        and {word.norm for word in words[max(0, place - 6) : place - 1]} & {*people["thanks"]}
+    ):
+        return "recipient"
     at = place - 1
     while at >= 0 and words[at].norm in people["between"]:
         at -= 1

@@ -99,7 +99,7 @@ _ASKED = frozenset({"talked", "history"})
 
 _BOUNDARY = re.compile(
     r"[.!?;:()\n]+(?=\s|$)|\s[-–—]+\s|[–—]"
-    r"|,? (?:but|so|and|as|because|since|while|though|although|which|who)"
+    r"|,? but(?= )|,? (?:so|and|as|because|since|while|though|although|which|who)"
     r"(?= (?:i|i'd|i'm|i've|i'll|we|we'd|we're|you|you're|it|it's|would|he|she|they)\b)"
 )
 """Where a clause ends: at a mark, or before a conjunction with a subject."""

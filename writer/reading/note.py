@@ -168,7 +168,16 @@ class _Reader:
             return "neutral"
         if not is_name and stem(token.norm, self.facts.pack) in self.vocabulary.of_kind[self.facts.kind]:
             return "neutral"
+        if (
+            self.vocabulary.is_unit(token.norm)
+            and place - 1 in self.numbers
+            and self._links(place - 1, *self._of(place - 1))
+        ):
+            return "neutral"
         return "neutral" if self.vocabulary.is_salutation(token.norm) else "left"
+
+    def _of(self, place: int) -> tuple[Token, bool, int]:
+        return self.found[place], False, self.clause[place]
 
     def _is_name(self, place: int, token: Token) -> bool:
         """A capital where a sentence would not put one. At its beginning, a word that the vocabulary does not know."""

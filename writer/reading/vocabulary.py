@@ -22,6 +22,7 @@ class Vocabulary:
     neutral: frozenset[str]
     stems: frozenset[str]
     wishes: frozenset[str]
+    units: frozenset[str]
     salutations: frozenset[str]
     idioms: frozenset[str]
     of_kind: Mapping[Kind, frozenset[str]]
@@ -29,6 +30,10 @@ class Vocabulary:
     def is_grammar(self, norm: str) -> bool:
         """Whether it is a word of the grammar: an article, a pronoun, an auxiliary."""
         return norm in self.grammar or ("'" in norm and norm.partition("'")[0] in self.grammar)
+
+    def is_unit(self, norm: str) -> bool:
+        """Whether numbers count it ("years")."""
+        return stem(norm, self.pack) in self.units
 
     def is_salutation(self, norm: str) -> bool:
         """Whether people greet, address or take leave with it, in whatever language ("saludos")."""
@@ -64,6 +69,7 @@ def vocabulary(words: Pack) -> Vocabulary:
         neutral=neutral | everyday,
         stems=frozenset(stem(word, words) for word in neutral | everyday) - stated,
         wishes=frozenset(stem(word, words) for word in words.words("wishes")),
+        units=frozenset(stem(word, words) for word in words.words("units")),
         salutations=frozenset(
             fold(word) for name in ("greetings", "honorifics", "closings") for word in words.toml("greetings")[name]
         ),
