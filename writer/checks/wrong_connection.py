@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from writer.checks import Example, check
 from writer.note import Finding
 from writer.reading import Claim, Reading
-from writer.reading.evidence import denied_in, in_their_words, of_the_third, said_in
+from writer.reading.evidence import ACCESS, accessed, denied_in, in_their_words, of_the_third, only_profiled, said_in
 from writer.reading.places import misplaced
 from writer.reading.tie import GUARDED, MET_KINDS, allowed
 
@@ -60,6 +60,10 @@ def _wrong(claim: Claim, may: frozenset[str], reading: Reading) -> bool:
         if claim.mood == "denied":  # "it's not as if we'd never met" claims a meeting
             return kind not in MET_KINDS
         return kind in MET_KINDS and "not_met" not in may
-    if claim.name not in GUARDED or claim.mood != "asserted" or claim.name in may:
+    if claim.name not in GUARDED or claim.mood != "asserted":
         return False
+    if claim.name in ACCESS and not (work := accessed(claim, reading)):
+        return False  # "read your name in the programme" says only how one came upon somebody
+    if claim.name in may:
+        return claim.name in ACCESS and not in_their_words(claim, reading) and only_profiled(work)
     return not in_their_words(claim, reading) and not (kind == "mutual_contact" and of_the_third(claim, reading))

@@ -46,6 +46,25 @@ def in_their_words(claim: Claim, reading: Reading) -> bool:
     )
 
 
+ACCESS = frozenset({"read", "heard", "used", "enjoyed"})
+REACH = 6
+"""Words after "I read" that are looked at for what was read."""
+
+
+def accessed(claim: Claim, reading: Reading) -> Word | None:
+    """The work that the note says was read, heard or used: the first word for one in or after the claim."""
+    works = reading.facts.pack.words("works")
+    after = [
+        word for word in reading.words if word.start >= claim.start and word.clause == reading.clause_at(claim.start)
+    ]
+    return next((word for word in after[:REACH] if word.norm in works), None)
+
+
+def only_profiled(word: Word | None) -> bool:
+    """Whether only the profile knows the work: it is listed there, and nobody said that they read it."""
+    return word is not None and bool(word.links) and not word.told
+
+
 def of_the_third(claim: Claim, reading: Reading) -> bool:
     """Whether a tie of work or study is said of the go-between: no "I" or "we" stands before it in its clause."""
     speakers = reading.facts.pack.toml("persons")["speaker"]

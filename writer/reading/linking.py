@@ -70,17 +70,20 @@ def number_links(number: Number, facts: Facts) -> tuple[Link, ...]:
     return tuple(Link(fact, "exact") for fact in facts.records if not fact.forbidden and _holds(fact, number))
 
 
-CENTURY, YEARS_FROM, LONGEST_SPAN = 100, 1900, 70
-"""Numbers above the one are taken for years; a count below the other may be the years between two of them."""
+CENTURY, YEARS_FROM, YEARS_TO, LONGEST_SPAN = 100, 1900, 2100, 70
+"""Numbers between the two are taken for years; a smaller count may be the years between two of them."""
 
 
 def _holds(fact: Fact, number: Number) -> bool:
     if any(known.includes(number) for known in fact.numbers):
         return True
     values = {end for known in fact.numbers for end in (known.value, known.last)}
-    if number.last > number.value and number.last < CENTURY:  # "21-23" for 2021 to 2023
-        return {number.value, number.last} <= {end % CENTURY for end in values if end > YEARS_FROM}
-    if number.form == "count" and number.value < LONGEST_SPAN and number.value > 1:  # "three years" for 2016 to 2019
-        return any(other - number.value in values for other in values if other > YEARS_FROM)
-    last = {number.last, number.last % CENTURY}  # "2014 to 16"
-    return number.last > number.value and number.value in values and bool(last & values)
+    years = {end for end in values if YEARS_FROM < end < YEARS_TO}
+    if number.last > number.value:  # "2014-16" for 2014 to 16, "21-23" for 2021 to 2023
+        ends = {number.value % CENTURY, number.last % CENTURY}
+        return ends <= {end % CENTURY for end in (years if number.last < CENTURY else values)}
+    if YEARS_FROM < number.value < YEARS_TO:  # 1998 for 98
+        return number.value % CENTURY in values
+    if number.form == "count" and 1 < number.value < LONGEST_SPAN:  # "three years" for 2016 to 2019
+        return any(year - number.value in years for year in years)
+    return False

@@ -115,11 +115,9 @@ class _Reader:
         self.denying = {
             place for place, span in enumerate(places) if cues(facts.pack).negation.search(plain[slice(*span)])
         }
-        turns = cues(facts.pack).phrases.finditer(plain)
+        self.turns = [found.span() for found in cues(facts.pack).phrases.finditer(plain)]
         self.spelt = spelt_out(found, facts)
-        self.cued = [(claim.start, claim.end) for claim in said if claim.name in GUARDED] + [
-            found.span() for found in turns
-        ]
+        self.cued = [(claim.start, claim.end) for claim in said if claim.name in GUARDED]
 
     def words(self) -> list[Word]:
         """Every token of the text as a word."""
@@ -140,8 +138,17 @@ class _Reader:
             return tuple(Link(fact, "derived") for fact in self.spelt[place])
         if place in self.numbers:
             return number_links(self.numbers[place], self.facts) or exact_links(token.norm, self.facts)
+        if "-" in token.norm and (counted := self._counted(token)):
+            return counted
         strict = is_name and not self._begins(place)
         return links(token, self.facts, strict, clause in self.denying) or self._joined(place)
+
+    def _counted(self, token: Token) -> tuple[Link, ...]:
+        """What supports a number at the head of a compound ("second-year") whose rest is supported or a unit."""
+        head, _, rest = token.norm.partition("-")
+        worth = list(numbers(tokens(head), self.facts.pack.language))
+        known = worth and (self.vocabulary.is_unit(rest) or exact_links(rest, self.facts))
+        return number_links(worth[0], self.facts) if known else ()
 
     def _joined(self, place: int) -> tuple[Link, ...]:
         """What supports the word together with its neighbour ("data base" for "database")."""
@@ -158,11 +165,13 @@ class _Reader:
             return "greeting"
         if supported:
             return "fact"
+        if _within(token, self.turns):
+            return "neutral"
         if place in self.numbers and not self.vocabulary.is_idiom(token.norm):
             return "left"
         if self.vocabulary.is_grammar(token.norm):
             return "grammar"
-        if any(start <= token.start and token.end <= end for start, end in self.cued) and not is_name:
+        if _within(token, self.cued) and not is_name:
             return "cue"
         if not is_name and self.vocabulary.is_neutral(token.norm, wished=clause in self.hopeful):
             return "neutral"
@@ -193,6 +202,10 @@ class _Reader:
         return (
             before is None or (before.kind == "mark" and before.text not in INNER) or place - 1 in self.roles.greeting
         )
+
+
+def _within(token: Token, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= token.start and token.end <= end for start, end in spans)
 
 
 INNER = frozenset("'’‘“\"(&/-")

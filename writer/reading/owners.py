@@ -80,6 +80,8 @@ def _units(reading: Reading) -> Iterator[tuple[Word, str]]:
 
 def _another(word: Word, beside: Word, step: int) -> bool:
     """Whether the brief has the word beside with a number at that side, and never with this one."""
+    if any(link.fact.told for link in word.links):
+        return False
     held = {link.fact.id for link in word.links}
     numbered = [
         link.fact
