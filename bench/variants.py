@@ -64,8 +64,8 @@ def _dashes(case: Case, draw: Random) -> Iterator[str]:
 
 
 def _emoji(case: Case, draw: Random) -> Iterator[str]:
-    """A smile after the last sentence."""
-    if case.note[-1:] not in "\"”’'":
+    """A smile after the last sentence; not where the profile speaks to machines, and might have asked for one."""
+    if case.note[-1:] not in "\"”’'" and not regex.search(r"\b(?:ai|llms?|assistants?|instructions?)\b", case.profile):
         yield with_a_sentence(case.note, "🙂")
 
 
