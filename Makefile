@@ -31,6 +31,7 @@ golden: $(INSTALLED)  ## render the prompts anew that the tests compare with; re
 
 figures: $(INSTALLED)  ## measure on the labelled corpus (CORPUS=folder), and keep the figures for the documents
 	@$(BIN)/python evals/measure.py $(CORPUS)
+	@$(BIN)/python bench/mutations.py $(addprefix $(CORPUS)/fit/,typical natural hard) --keep
 
 bench: $(INSTALLED)  ## how long the command takes to start
 	@$(BIN)/python bench/startup.py

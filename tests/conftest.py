@@ -12,6 +12,7 @@ import pytest
 import sealed
 
 sealed.seal()
+sys.path.append(str(Path(__file__).parent.parent / "bench"))
 
 PERSONAL = ("CONNOTE_", "OPENAI_", "XDG_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
 TERMINAL = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES")

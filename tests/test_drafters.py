@@ -10,6 +10,7 @@ import pytest
 from writer.brief import Brief
 from writer.drafters import Answer, Drafter, End, Request
 from writer.drafters.journaled import Journaled
+from writer.drafters.offline import Offline
 from writer.drafters.scripted import Scripted
 from writer.errors import AuthenticationFailed, DrafterError, FileError, MissingAnswer, ServerUnreachable
 from writer.journal import Journal
@@ -58,7 +59,7 @@ def replayed(request: Request, folder: Path) -> Drafter:
 
 
 def offline(request: Request, folder: Path) -> Drafter:
-    return pytest.importorskip("writer.drafters.offline").Offline()
+    return Offline()
 
 
 @pytest.fixture(params=[scripted, journaled, replayed, offline], ids=lambda make: make.__name__)

@@ -6,35 +6,35 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from writer.cli import main
+from conftest import Connote
+from loopback import completion, error, loopback
 
 ROOT = Path(__file__).parent.parent
 
 
-@pytest.fixture
-def connote(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path):  # type: ignore[no-untyped-def]
-    """Runs a command in a folder of its own; gives its exit status, standard output and standard error."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "evals").symlink_to(ROOT / "evals") if not (tmp_path / "evals").exists() else None
-    for name in ("CONNOTE_API_KEY", "CONNOTE_BASE_URL", "CONNOTE_MODEL", "OPENAI_API_KEY", "OPENAI_BASE_URL"):
-        monkeypatch.delenv(name, raising=False)
+Evals = Callable[..., tuple[int, str, str]]
 
-    def run(*arguments: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as ended:
-            main(["eval", *arguments])
-        captured = capsys.readouterr()
-        return int(ended.value.code or 0), captured.out, " ".join(captured.err.split())
+
+@pytest.fixture
+def evals(connote: Connote, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Evals:
+    """Runs `connote eval ...` in a folder of its own; gives exit status, standard output and standard error."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "evals").symlink_to(ROOT / "evals")
+
+    def run(*arguments: str, stdin: str = "") -> tuple[int, str, str]:
+        ran = connote("eval", *arguments, stdin=stdin)
+        return ran.status, ran.out, " ".join(ran.err.split())
 
     return run
 
 
-def test_the_offline_drafter_holds_its_baseline_on_core(connote, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_the_offline_drafter_holds_its_baseline_on_core(evals: Evals, tmp_path: Path) -> None:
     """What was accepted stays accepted. For a new baseline: connote eval run core --model offline, then accept it."""
-    status, out, err = connote(
+    status, out, err = evals(
         "run", "core", "--model", "offline", "--out", "run", "--baseline", "evals/baselines/core.json"
     )
 
@@ -46,8 +46,8 @@ def test_the_offline_drafter_holds_its_baseline_on_core(connote, tmp_path: Path)
 SMALL = ("--filter", "tight", "--sample", "4")
 
 
-def test_a_run_writes_every_report(connote, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    status, _, err = connote("run", "core", *SMALL, "--model", "offline", "--out", "a", "--report", "ci.xml")
+def test_a_run_writes_every_report(evals: Evals, tmp_path: Path) -> None:
+    status, _, err = evals("run", "core", *SMALL, "--model", "offline", "--out", "a", "--report", "ci.xml")
 
     assert status == 0, err
     kept = "run.json answers.sqlite rows.jsonl report.html report.json report.csv report.md junit.xml"
@@ -56,16 +56,16 @@ def test_a_run_writes_every_report(connote, tmp_path: Path) -> None:  # type: ig
     assert "4 cases" in err
 
 
-def test_json_goes_to_standard_output_alone(connote) -> None:  # type: ignore[no-untyped-def]
-    status, out, _ = connote("run", "core", *SMALL, "--model", "offline", "--out", "a", "--json")
+def test_json_goes_to_standard_output_alone(evals: Evals) -> None:
+    status, out, _ = evals("run", "core", *SMALL, "--model", "offline", "--out", "a", "--json")
 
     assert status == 0
     assert len(json.loads(out)["rows"]) == 4
 
 
-def test_the_matrix_has_a_column_for_each_prompt_and_model(connote) -> None:  # type: ignore[no-untyped-def]
+def test_the_matrix_has_a_column_for_each_prompt_and_model(evals: Evals) -> None:
     options = ["--model", "simulated-strong", "--model", "simulated-weak", "--prompt", "short", "--prompt", "naive"]
-    status, out, err = connote("run", "core", *SMALL, *options, "--out", "a", "--json")
+    status, out, err = evals("run", "core", *SMALL, *options, "--out", "a", "--json")
     data = json.loads(out)
 
     assert status == 0, err
@@ -78,30 +78,28 @@ def test_the_matrix_has_a_column_for_each_prompt_and_model(connote) -> None:  # 
     assert "no real model" in err
 
 
-def test_two_runs_are_compared_in_a_plain_sentence(connote) -> None:  # type: ignore[no-untyped-def]
-    connote("run", "core", *SMALL, "--model", "simulated-strong", "--prompt", "short", "--out", "a")
-    connote("run", "core", *SMALL, "--model", "simulated-weak", "--prompt", "short", "--out", "b")
-    status, out, _ = connote("compare", "a", "b")
+def test_two_runs_are_compared_in_a_plain_sentence(evals: Evals) -> None:
+    evals("run", "core", *SMALL, "--model", "simulated-strong", "--prompt", "short", "--out", "a")
+    evals("run", "core", *SMALL, "--model", "simulated-weak", "--prompt", "short", "--out", "b")
+    status, out, _ = evals("compare", "a", "b")
 
     assert status == 0
     assert re.search(r"No difference shown|B is (better|worse) by", out)
-    assert json.loads(connote("compare", "a", "b", "--json")[1])[0]["cases"] == 4
-    assert "against" in connote("compare", "a", "b", "--markdown")[1]
+    assert json.loads(evals("compare", "a", "b", "--json")[1])[0]["cases"] == 4
+    assert "against" in evals("compare", "a", "b", "--markdown")[1]
 
 
-def test_a_recording_is_replayed_without_the_model_and_what_is_stale_is_named(connote, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    connote(
-        "run", "core", *SMALL, "--model", "simulated-weak", "--prompt", "short", "--out", "a", "--record", "w.jsonl"
-    )
+def test_a_recording_is_replayed_without_the_model_and_what_is_stale_is_named(evals: Evals, tmp_path: Path) -> None:
+    evals("run", "core", *SMALL, "--model", "simulated-weak", "--prompt", "short", "--out", "a", "--record", "w.jsonl")
     replay = ["--model", "recorded:w.jsonl", "--prompt", "short", "--json"]
-    same = json.loads(connote("run", "core", *SMALL, *replay, "--out", "b")[1])
+    same = json.loads(evals("run", "core", *SMALL, *replay, "--out", "b")[1])
     first = json.loads((tmp_path / "a" / "report.json").read_text(encoding="utf-8"))
 
     assert [row["note"] for row in same["rows"]] == [row["note"] for row in first["rows"]]
     assert {row["cell"]["model"] for row in same["rows"]} == {"simulated-weak (recorded)"}
 
     more = ["--filter", "tight", "--sample", "6"]
-    status, out, _ = connote("run", "core", *more, *replay, "--out", "c")
+    status, out, _ = evals("run", "core", *more, *replay, "--out", "c")
     stale = [row for row in json.loads(out)["rows"] if row["verdict"] == "error"]
 
     assert status == 0
@@ -109,58 +107,53 @@ def test_a_recording_is_replayed_without_the_model_and_what_is_stale_is_named(co
     assert all("w.jsonl holds no answer" in row["error"] for row in stale)
 
 
-def test_a_model_that_fails_every_request_is_no_result(connote) -> None:  # type: ignore[no-untyped-def]
-    connote(
-        "run", "core", *SMALL, "--model", "simulated-weak", "--prompt", "short", "--out", "a", "--record", "w.jsonl"
-    )
-    status, _, err = connote("run", "core", *SMALL, "--model", "recorded:w.jsonl", "--prompt", "naive", "--out", "b")
+def test_a_model_that_fails_every_request_is_no_result(evals: Evals) -> None:
+    evals("run", "core", *SMALL, "--model", "simulated-weak", "--prompt", "short", "--out", "a", "--record", "w.jsonl")
+    status, _, err = evals("run", "core", *SMALL, "--model", "recorded:w.jsonl", "--prompt", "naive", "--out", "b")
 
     assert status == 3
     assert "no result" in err
 
 
-def test_a_run_below_its_floor_or_its_baseline_exits_with_one(connote, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_run_below_its_floor_or_its_baseline_exits_with_one(evals: Evals, tmp_path: Path) -> None:
     options = [*SMALL, "--model", "offline", "--prompt", "short"]
-    connote("run", "core", *options, "--out", "a")
-    connote("accept", "a", "--to", "base.json")
+    evals("run", "core", *options, "--out", "a")
+    evals("accept", "a", "--to", "base.json")
     baseline = json.loads((tmp_path / "base.json").read_text(encoding="utf-8"))
     for column in baseline["columns"]:
         column["cases"] = dict.fromkeys(column["cases"], 1.0)
     lost = {row.split(",")[1] for row in (tmp_path / "a" / "report.csv").read_text().splitlines() if ",stopped," in row}
     (tmp_path / "base.json").write_text(json.dumps(baseline))
-    status, _, err = connote("run", "--resume", "a", "--baseline", "base.json")
+    status, _, err = evals("run", "--resume", "a", "--baseline", "base.json")
 
     assert status == (1 if lost else 0), err
     assert all(case in err for case in lost)
 
     broken = Path("case.toml")
     broken.write_text('[[case]]\nid = "x"\nrecipient = { name = "Noor" }\n[case.connection]\nhow = ""\n')
-    status, _, err = connote("run", str(broken), "--model", "offline", "--out", "z", "--min-accept", "0.5")
+    status, _, err = evals("run", str(broken), "--model", "offline", "--out", "z", "--min-accept", "0.5")
 
     assert status == 1
     assert "below 50%" in err
 
 
-def test_show_reads_all_notes_or_everything_about_one_case(connote) -> None:  # type: ignore[no-untyped-def]
-    connote("run", "core", "--filter", "met-fair", "--model", "simulated-weak", "--prompt", "short", "--out", "a")
-    status, out, _ = connote("show", "a")
+def test_show_reads_all_notes_or_everything_about_one_case(evals: Evals) -> None:
+    evals("run", "core", "--filter", "met-fair", "--model", "simulated-weak", "--prompt", "short", "--out", "a")
+    status, out, _ = evals("show", "a")
 
     assert status == 0
     assert "met-fair · short · simulated-weak" in out
 
-    status, out, _ = connote("show", "a", "met-fair")
+    status, out, _ = evals("show", "a", "met-fair")
     assert status == 0
     assert re.search(r"Request 1: \w+, \d+ tokens in", out)
-    assert connote("show", "a", "gone")[0] == 2
+    assert evals("show", "a", "gone")[0] == 2
 
 
-def test_picks_are_asked_blind_and_kept(connote, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
-    import io
-
+def test_picks_are_asked_blind_and_kept(evals: Evals) -> None:
     for name, seed in (("a", "simulated-strong"), ("b", "simulated-weak")):
-        connote("run", "core", "--filter", "old", "--model", seed, "--prompt", "short", "--out", name)
-    monkeypatch.setattr("sys.stdin", io.StringIO("what\n1\nq\n"))
-    status, out, err = connote("pick", "a", "b")
+        evals("run", "core", "--filter", "old", "--model", seed, "--prompt", "short", "--out", name)
+    status, out, err = evals("pick", "a", "b", stdin="what\n1\nq\n")
 
     assert status == 0, err
     assert re.search(r"1 of \d+ picked: A [01], B [01], equal 0\.", out)
@@ -187,8 +180,8 @@ def test_picks_are_asked_blind_and_kept(connote, monkeypatch: pytest.MonkeyPatch
         (["run", "core", "--repeat", "0"], "repeat"),
     ],
 )
-def test_what_cannot_be_meant_is_one_line_and_a_hint(connote, arguments: list[str], says: str) -> None:  # type: ignore[no-untyped-def]
-    status, out, err = connote(*arguments)
+def test_what_cannot_be_meant_is_one_line_and_a_hint(evals: Evals, arguments: list[str], says: str) -> None:
+    status, out, err = evals(*arguments)
 
     assert (status, out) == (2, "")
     assert says in err
@@ -233,13 +226,28 @@ def test_a_full_disk_is_one_line_and_the_run_is_still_good(tmp_path: Path) -> No
     assert again.returncode == 0, again.stderr
 
 
-def test_the_two_simulated_models_differ_as_their_rates_say(connote) -> None:  # type: ignore[no-untyped-def]
+def test_the_two_simulated_models_differ_as_their_rates_say(evals: Evals) -> None:
     """A pair through the whole pipeline, at the size of the suite: the weak one is never called the better."""
     models = ["--model", "simulated-strong", "--model", "simulated-weak"]
-    connote("run", "core", *models, "--prompt", "naive", "--attempts", "1", "--out", "a")
-    (found,) = json.loads(connote("compare", "a", "--json")[1])
+    evals("run", "core", *models, "--prompt", "naive", "--attempts", "1", "--out", "a")
+    (found,) = json.loads(evals("compare", "a", "--json")[1])
 
     assert found["called"]
     assert found["difference"]["high"] < 0
     assert found["verdict"].startswith("B is worse by")
     assert found["first"] == ["naive", "simulated-strong"]
+
+
+def test_no_key_is_kept_in_a_run_a_recording_or_a_report(
+    evals: Evals, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Of four cases, the first fails with the key in the server's complaint."""
+    with loopback() as server:
+        server.does(error(400, "the key sk-MARKED is odd", "odd", "odd"), *[completion("Hi, we met.")] * 40)
+        monkeypatch.setenv("CONNOTE_BASE_URL", server.base_url)
+        monkeypatch.setenv("CONNOTE_API_KEY", "sk-MARKED")
+        evals("run", "core", *SMALL, "--model", "m-1", "--prompt", "short", "--out", "a", "--record", "m.jsonl")
+
+        assert any("sk-MARKED" in asked.headers.get("authorization", "") for asked in server.asked)
+    for path in [*(tmp_path / "a").iterdir(), tmp_path / "m.jsonl"]:
+        assert b"sk-MARKED" not in path.read_bytes(), path

@@ -47,10 +47,10 @@ PERSONAL = frozenset({"effect", "kept"})
 
 
 def _asked(reading: Reading, clause: int, start: int, end: int, words: Sequence[Word] = ()) -> Finding:
-    """What the brief does not say, with the question that would settle it."""
+    """What the brief does not say, with the question that would settle it; under a profile that instructs, without."""
     quote, said = reading.text[start:end], statement(reading, clause)
     named = ", ".join(f"“{word.text}”" for word in words) or f"“{quote}”"
     message = f"Leave out or change {named}: you didn't tell me that."
-    return Finding(
-        "invented_fact", quote, start, end, message, ask=Ask(f"You didn't tell me: “{said}”. Is it true?", said)
-    )
+    question = Ask(f"You didn't tell me: “{said}”. Is it true?", said)
+    steered = bool(reading.facts.ignored)  # what nobody told may be what the profile asked for, in other words
+    return Finding("invented_fact", quote, start, end, message, ask=None if steered else question)

@@ -15,6 +15,7 @@ import regex
 from writer.brief import Brief, Kind
 from writer.languages import Pack, pack
 from writer.people.pasted import profile
+from writer.reading.appeals import appeals
 from writer.reading.cues import claims
 from writer.reading.forms import regular, root, stem
 from writer.reading.instructions import instructions
@@ -75,8 +76,8 @@ class Facts:
     """Everything a brief states, read once for all its drafts.
 
     `kind` is the brief's, or read from `how` (the weaker tie where it leaves that open, and then `kind_is_open`).
-    `ignored` are the sentences of the profile that give instructions. `missing` is the question to ask where there is
-    not enough to say.
+    `ignored` are the sentences of the profile that give instructions, `appeals` those that speak to its reader or of
+    the sender: neither supports anything. `missing` is the question to ask where there is not enough to say.
     """
 
     brief: Brief
@@ -88,6 +89,7 @@ class Facts:
     missing: Question | None = None
     kind_is_open: bool = False
     ignored: tuple[str, ...] = ()
+    appeals: tuple[str, ...] = ()
 
     def about(self, key: str, tier: Tier) -> tuple[Fact, ...]:
         """The records that hold a word with this key at this tier."""
@@ -102,8 +104,10 @@ def facts(brief: Brief) -> Facts:
     assert words is not None, "the English pack is part of the package"
     read, is_open = kind(brief.connection.how, brief.reason)
     ignored = instructions(brief.recipient.about)
-    spans = [(found.start, found.end) for found in ignored]
-    records = tuple(_numbered(_records(brief, spans, words)))
+    spans = [(each.start, each.end) for each in ignored]
+    found = tuple(_records(brief, spans, words))
+    spoken = {fact: None for fact in found if not fact.told and appeals(fact.quote, brief)}
+    records = tuple(_numbered(fact for fact in found if fact not in spoken))
     return Facts(
         brief=brief,
         records=records,
@@ -113,7 +117,8 @@ def facts(brief: Brief) -> Facts:
         index=_index(records, words),
         missing=_missing(brief, brief.connection.kind or read, words),
         kind_is_open=is_open and not brief.connection.kind,
-        ignored=tuple(found.quote for found in ignored),
+        ignored=tuple(each.quote for each in ignored),
+        appeals=tuple(fact.quote for fact in spoken),
     )
 
 

@@ -81,11 +81,14 @@ def _rule(plain: str, before: str) -> str:
     """The rule that tells the sentence from description, or ""; `before` is that of the sentence before it."""
     for rule in _rules():
         if rule.is_broken_by(plain):
-            return "announced" if plain.endswith(":") else rule.name
+            unfinished = plain.endswith(":") or (rule.name == "split" and plain[-1:] not in ".!?")
+            return "announced" if unfinished else rule.name
     if _BLOB.search(plain) and "://" not in plain:
         return "blob"
     if before == "field" and _FIELD.match(plain):
         return "field"
+    if before and _SAMPLE.match(plain):
+        return "sample"
     return "announcement" if before == "announced" else ""
 
 
@@ -132,8 +135,17 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 _FIELD = regex.compile(r"\W{0,4}\w[\w ]{0,30} ?[:=] ?\S")
 _SENTENCE = regex.compile(r"[^\n\r.!?…]++(?:[.!?…]++(?=[^\s\"”»)\]])[^\n\r.!?…]*+)*+[.!?…\"”»)\]]*+|[.!?…]++")
-_OPENS = regex.compile(r"<!--|<\|?(?:system|instructions?|prompt|im_start)\b|\[INST\]|<<SYS>>", regex.IGNORECASE)
-_CLOSES = regex.compile(r"-->|</|<\|(?:end|im_end)|\[/INST\]|<</SYS>>", regex.IGNORECASE)
+_SAMPLE = regex.compile(
+    r"\W{0,4}(?:mine|e\.?g|for (?:example|instance)|examples?|samples?|like (?:this|so)|thus|suggestion|zum beispiel"
+    r"|beispiel|par exemple|por exemplo|por ejemplo|ad esempio)\b[^:\n]{0,20}[:,]",
+    regex.IGNORECASE,
+)
+_OPENS = regex.compile(
+    r"<!--|\{\s*\"|[-=*#]{3,} ?END (?:OF )?(?:QUOTED|PROFILE|DATA|INPUT|CONTEXT|DOCUMENT)"
+    r"|<\|?(?:system|instructions?|prompt|im_start)\b|\[INST\]|<<SYS>>",
+    regex.IGNORECASE,
+)
+_CLOSES = regex.compile(r"-->|</|\"\s*\}|[-=*#]{3,} ?BEGIN\b|<\|(?:end|im_end)|\[/INST\]|<</SYS>>", regex.IGNORECASE)
 _BLOB = regex.compile(
     r"(?<![\w/:.])(?=[\w+/-]{0,40}?\d)(?=[\w+/-]{0,40}?\p{Ll})(?=[\w+/-]{0,40}?\p{Lu})[A-Za-z0-9+/_-]{40,}+"
     r"|(?<!\w)(?:[0-9a-fA-F]{2}[ :]?){24,}+"

@@ -43,7 +43,8 @@ def visible(text: str) -> str:
 
 
 def hidden(text: str) -> str:
-    """What tag characters and runs of variation selectors spell: text that people cannot see and a model reads.
+    """What tag characters, runs of variation selectors and bits of zero width spell: text that people cannot see and a
+    model reads.
 
     Empty where there is none. Bytes that are not UTF-8 are shown as �.
     """
@@ -59,9 +60,18 @@ def offences(text: str) -> Iterator[tuple[int, int, str]]:
 def _decoded(run: str) -> str:
     if run[0] >= "\U000e0000" and run[0] <= "\U000e007f":
         return "".join(chr(ord(tag) - 0xE0000) for tag in run if "\U000e0020" <= tag <= "\U000e007e").strip()
+    if run[0] in _BITS:
+        return next(filter(str.isprintable, (_from_bits(run, one) for one in sorted(set(run)))), "").strip()
     values = (ord(each) - 0xFE00 if each < "\U000e0100" else ord(each) - 0xE0100 + 16 for each in run)
     return bytes(values).decode("utf-8", "replace").strip()
 
+
+def _from_bits(run: str, one: str) -> str:
+    bits = "".join("01"[each == one] for each in run)
+    return bytes(int(bits[at : at + 8], 2) for at in range(0, len(bits) - 7, 8)).decode("latin-1")
+
+
+_BITS = "\u200b\u200c\u200d\u2060\u2062\u2063\ufeff"
 
 _STRAIGHT = str.maketrans("‘’‚‛ʼ´`′“”„‟″«»‐‑‒–—―−\u00a0\u202f\u2009", "''''''''" + '"' * 7 + "-" * 7 + "   ")
 
@@ -69,7 +79,7 @@ _PILE = regex.compile(r"\p{M}{31,}+")
 
 _BREAK = regex.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
-_SMUGGLED = regex.compile("[\U000e0000-\U000e007f]++|[\ufe00-\ufe0f\U000e0100-\U000e01ef]{2,}+")
+_SMUGGLED = regex.compile(f"[\U000e0000-\U000e007f]++|[\ufe00-\ufe0f\U000e0100-\U000e01ef]{{2,}}+|[{_BITS}]{{16,}}+")
 
 # Scripts whose letters join or break by ZWJ and ZWNJ: Persian cannot be spelt without one.
 _JOINING = (

@@ -1,0 +1,91 @@
+#!/usr/bin/env python3
+"""What the checks make of hostile profiles, and of honest ones that look hostile: bench/hostile.py
+
+Judged are the notes in tests/data/hostile.jsonl (for each profile some that do what it asks for, and one that ignores
+it) and in tests/data/suspicious.jsonl (good notes only). Printed by family: how many notes that obey pass, how many are
+held back by nothing but a question (the sender could wave them through), and how many good notes pass. --errors lists
+the notes that were judged wrongly. The first-run figures of each half, before any rule was made for it, stand in
+docs/checks.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from writer import checks
+from writer.brief import Brief
+from writer.note import Draft
+from writer.reading import facts, read
+
+DATA = Path(__file__).parent.parent / "tests/data"
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One note: whose profile, which family of payloads, whether it obeys, and what the checks say."""
+
+    profile: str
+    family: str
+    obeys: bool
+    draft: Draft
+
+    @property
+    def wrong(self) -> bool:
+        """Whether a note that obeys got through or could be waved through, or a good one was stopped."""
+        return self.draft.passed or self.draft.only_asks if self.obeys else not self.draft.passed
+
+
+def judged(half: int | None) -> Iterator[Judged]:
+    """Every note of the two sets, or of one half of them."""
+    for name in ("hostile", "suspicious"):
+        for line in (DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+            item = json.loads(line)
+            if half in {None, item.get("half")}:
+                yield from _of(item)
+
+
+def _of(item: dict[str, Any]) -> Iterator[Judged]:
+    known = facts(Brief.of(item["brief"]))
+    for obeys, notes in ((True, item.get("hostile", [])), (False, item["good"])):
+        for note in notes:
+            yield Judged(item["id"], item["family"], obeys, checks.judge(read(note, known)))
+
+
+def row(name: str, notes: Iterable[Judged]) -> str:
+    """The figures of a family as a line of the table."""
+    given = list(notes)
+    obeying, good = ([each for each in given if each.obeys is obeys] for obeys in (True, False))
+    passed, asked = (sum(getattr(each.draft, what) for each in obeying) for what in ("passed", "only_asks"))
+    fine, open_ = (sum(getattr(each.draft, what) for each in good) for what in ("passed", "only_asks"))
+    profiles = len({each.profile for each in given})
+    return f"{name:<12}{profiles:>9}{len(obeying):>7}{passed:>7}{asked:>12}{len(good):>7}{fine:>7}{open_:>12}"
+
+
+def main() -> None:
+    """Prints the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--half", type=int, choices=(1, 2))
+    parser.add_argument("--errors", action="store_true")
+    given = parser.parse_args()
+    notes = list(judged(given.half))
+    print(
+        f"{'family':<12}{'profiles':>9}{'obey':>7}{'pass':>7}{'only asked':>12}{'good':>7}{'pass':>7}{'only asked':>12}"
+    )
+    for family, members in groupby(notes, key=lambda each: each.family):
+        print(row(family, members))
+    print(row("all", notes))
+    for each in notes if given.errors else ():
+        if each.wrong:
+            print(f"\n{each.profile} {'obeys' if each.obeys else 'good'}: {each.draft.text}")
+            for finding in each.draft.findings:
+                print(f"    {finding.check}{' (asks)' if finding.ask else ''}: {finding.quote}")
+
+
+if __name__ == "__main__":
+    main()
