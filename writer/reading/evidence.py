@@ -154,15 +154,23 @@ def _go_between(reading: Reading) -> set[str]:
 ENOUGH = 2
 """Weight of what makes a note fit nobody else: one thing outside the words that tell the tie, or two within them."""
 
+UNIQUE = frozenset({"personal"})
+"""Kinds whose tie by itself fits few people in a life: one thing of it is enough, be it a name."""
+
+NAMED = UNIQUE | {"follows_work"}
+"""Kinds in which the name of what ties the two is not one that a crowd shares."""
+
 
 def fits_nobody_else(reading: Reading) -> bool:
     """Whether the note has something that fits only these two: not their names, nor the name of what they share (the
     fair, the group), nor words for kinds of things ("blog", "group").
     """
-    tied = {reading.clause_at(claim.start) for claim in reading.claims if claim.name in REQUIRED[reading.facts.kind]}
-    cued = [(claim.start, claim.end) for claim in reading.claims]
+    required = REQUIRED[reading.facts.kind]
+    ties = [claim for claim in reading.claims if claim.name in required and claim.mood == "asserted"]
+    tied = {reading.clause_at(claim.start) for claim in ties}
+    cued = [(claim.start, claim.end) for claim in ties if claim.name in GUARDED]
     found = {word.norm: _weight(word, tied) for word in reading.words if _specific(word, reading, tied, cued)}
-    return sum(found.values()) >= ENOUGH
+    return sum(found.values()) >= (1 if reading.facts.kind in UNIQUE else ENOUGH)
 
 
 def _weight(word: Word, tied: set[int]) -> int:
@@ -178,6 +186,6 @@ def _specific(word: Word, reading: Reading, tied: set[int], cued: list[tuple[int
     if word.norm in facts.pack.words("things") or any(start <= word.start and word.end <= end for start, end in cued):
         return False
     if vocabulary(facts.pack).is_neutral(word.norm, wished=False):
-        return False
+        return word.clause in tied and _says(word) and not word.is_name
     named = word.is_name or (word.text.isdigit() and len(word.text) == len("2026"))
-    return not (named and word.clause in tied and facts.kind != "follows_work")
+    return not (named and word.clause in tied and facts.kind not in NAMED)
