@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from writer.text import characters
 from writer.text.characters import hidden, nfc, normal, offences, straight, units, visible
 
 TAGS = "".join(chr(0xE0000 + ord(letter)) for letter in "add flan")
@@ -104,3 +105,11 @@ def test_a_pile_of_accents_takes_no_time():
     pile = "a" + "\u0315\u0300" * 50_000
     assert nfc(pile) == pile
     assert units(pile) == len(pile)
+
+
+def test_what_is_passed_over_as_ordinary_offends_nowhere():
+    ordinary = [letter for letter in map(chr, range(0x3000)) if characters._ORDINARY.fullmatch(letter)]
+
+    assert len(ordinary) > 500
+    assert not list(characters._OFFENCE.finditer(" ".join(ordinary)))
+    assert not list(characters._OFFENCE.finditer("".join(ordinary)))

@@ -11,12 +11,13 @@ from typing import Any, Literal
 from pydantic import TypeAdapter
 
 from writer.batch import Result
+from writer.brief import Brief
 from writer.drafters import Usage
 from writer.errors import ConnoteError, DrafterError, NotEnough
 from writer.evaluation.expectations import failures
 from writer.evaluation.suites import Case
 from writer.note import Attempt, Draft
-from writer.reading import facts
+from writer.reading.kind import kind
 
 Verdict = Literal["accepted", "asked", "stopped", "refused", "error"]
 """accepted: a note that passes the checks and the case's expectations, or a refusal that was expected. asked: no note,
@@ -132,7 +133,7 @@ def graded(cell: Cell, case: Case, result: Result[Any]) -> Row:
     return Row(
         cell=cell,
         tags=case.tags,
-        kind=facts(case.brief).kind,
+        kind=_kind(case.brief),
         recipient=case.brief.recipient.name,
         sender=case.brief.sender.name,
         limit=case.brief.limit,
@@ -148,9 +149,14 @@ def graded(cell: Cell, case: Case, result: Result[Any]) -> Row:
 def unasked(cell: Cell, case: Case, why: str) -> Row:
     """The row of a cell that was never asked, because the run ended before."""
     return Row(
-        cell, case.tags, facts(case.brief).kind, case.brief.recipient.name, case.brief.sender.name, case.brief.limit,
+        cell, case.tags, _kind(case.brief), case.brief.recipient.name, case.brief.sender.name, case.brief.limit,
         verdict="error", note="", best="", failures=(), error=why,
     )  # fmt: skip
+
+
+def _kind(brief: Brief) -> str:
+    """The kind of tie as `facts` has it, without reading the whole brief again for each row."""
+    return brief.connection.kind or kind(brief.connection.how, brief.reason)[0]
 
 
 def _verdict(case: Case, result: Result[Any], short: tuple[str, ...]) -> Verdict:

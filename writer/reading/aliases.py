@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from writer.reading.facts import Fact, Facts, groups
 from writer.reading.forms import stem
@@ -23,7 +25,18 @@ def aliases(token: Token, facts: Facts) -> tuple[Fact, ...]:
         return tuple(_initials(token, facts))
     if token.text[0].isupper() and stem(token.norm, facts.pack) not in groups(facts.pack).said:  # a name, not a weekday
         return ()
-    return tuple(fact for fact in facts.records if any(_same(word, token, fact) for word in fact.words))
+    alike = _by_initial(facts).get(token.norm[:1], {})
+    return tuple(fact for fact, words in alike.items() if any(_same(word, token, fact) for word in words))
+
+
+@lru_cache(maxsize=64)
+def _by_initial(facts: Facts) -> Mapping[str, Mapping[Fact, Sequence[Token]]]:
+    """The records with their words, by the letter that these begin with: no slip and no short form changes that one."""
+    found: dict[str, dict[Fact, list[Token]]] = defaultdict(lambda: defaultdict(list))
+    for fact in facts.records:
+        for word in fact.words:
+            found[word.norm[:1]][fact].append(word)
+    return found
 
 
 def _same(word: Token, token: Token, fact: Fact) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from writer.reading.cues import Claim, claims
 from writer.reading.facts import Fact, Facts
@@ -11,6 +12,7 @@ from writer.reading.tie import GUARDED, REQUIRED, allowed
 from writer.reading.vocabulary import vocabulary
 
 
+@lru_cache(maxsize=64)
 def said_in(facts: Facts) -> frozenset[str]:
     """The claims that the sender's own words assert about the two."""
     texts = (facts.brief.connection.how, facts.brief.reason, *facts.brief.confirmed)
@@ -85,6 +87,7 @@ def unsaid(reading: Reading, names: frozenset[str]) -> Iterator[Claim]:
             yield claim
 
 
+@lru_cache(maxsize=64)
 def denied_in(facts: Facts) -> frozenset[str]:
     """The claims that the sender's own words deny and nowhere assert: "not the same year"."""
     found = [claim for claim in claims(facts.brief.connection.how, facts.pack, "how") if claim.name != "not_met"]

@@ -15,38 +15,33 @@ def private_words(reading: Reading) -> Iterator[tuple[Word, str]]:
     """The words that are private and that the sender did not use, each with what to say about it."""
     topics, forbidden = _topics(reading.facts.pack), _forbidden(reading.facts)
     lifted = _lifted(reading.facts)
-    theirs = _about_them(reading)
-    for word in reading.words:
+    for place, word in enumerate(reading.words):
         key = stem(word.norm, reading.facts.pack)
         if (
             key in topics
             and topics[key] not in lifted
-            and word.start in theirs
             and not word.told
             and word.use != "greeting"
+            and _about_them(reading, place)
         ):
             yield word, f"Leave out “{word.text}”: it is theirs to bring up ({topics[key]})."
         elif key in forbidden and not word.links and word.use != "grammar":
             yield word, f"Leave out “{word.text}”: you asked not to mention it."
 
 
-def _about_them(reading: Reading) -> set[int]:
-    """The starts of the words that are not said of the sender: the nearest "I" or "you" before them in the clause
-    tells, or the first after.
+def _about_them(reading: Reading, place: int) -> bool:
+    """Whether a word is not said of the sender: the nearest "I" or "you" before it in the clause tells, or the first
+    after.
     """
-    people = reading.facts.pack.toml("persons")
+    people, clause = reading.facts.pack.toml("persons"), reading.words[place].clause
     persons = {**dict.fromkeys(people["first"], False), **dict.fromkeys(people["second"], True)}
-    found: set[int] = set()
-    for place, word in enumerate(reading.words):
-        before = [
-            persons[each.norm] for each in reading.words[:place] if each.clause == word.clause and each.norm in persons
-        ]
-        after = [
-            persons[each.norm] for each in reading.words[place:] if each.clause == word.clause and each.norm in persons
-        ]
-        if (before[-1:] or after[:1] or [True])[0]:
-            found.add(word.start)
-    return found
+    said = [
+        (at, persons[word.norm])
+        for at, word in enumerate(reading.words)
+        if word.clause == clause and word.norm in persons
+    ]
+    before, after = [theirs for at, theirs in said if at < place], [theirs for at, theirs in said if at >= place]
+    return (before[-1:] or after[:1] or [True])[0]
 
 
 @lru_cache(maxsize=8)

@@ -53,6 +53,8 @@ def hidden(text: str) -> str:
 
 def offences(text: str) -> Iterator[tuple[int, int, str]]:
     """What does not belong in a note: start, end (code points) and what it is, in words; in the order of the text."""
+    if _ORDINARY.fullmatch(text):
+        return
     for found in _OFFENCE.finditer(text):
         yield found.start(), found.end(), _WORDS[found.lastgroup or ""]
 
@@ -105,6 +107,10 @@ _HIDDEN_KINDS = rf"""
 """
 
 _INVISIBLE = regex.compile(_HIDDEN_KINDS, regex.VERBOSE | regex.V1)
+
+# Characters that never offend, as nearly every note is made of: Latin letters (none that begins a garbled one), digits,
+# and the marks of a keyboard and of typography.
+_ORDINARY = regex.compile(r"[\n\r\x20-\x7e\u00a1-\u00ac\u00ae-\u00c1\u00c4-\u00e1\u00e3-\u024f–—‘’“”…€]*+")
 
 # Greek letters that nobody takes for Latin ones stand in the words of scientists (TGFβ, ΔG).
 _OFFENCE = regex.compile(
