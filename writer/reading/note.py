@@ -134,14 +134,13 @@ class _Reader:
     def _links(self, place: int, token: Token, is_name: bool, clause: int) -> tuple[Link, ...]:
         if token.kind == "mark" or (self.vocabulary.is_grammar(token.norm) and not is_name):
             return ()
-        if place in self.spelt:
-            return tuple(Link(fact, "derived") for fact in self.spelt[place])
         if place in self.numbers:
             return number_links(self.numbers[place], self.facts) or exact_links(token.norm, self.facts)
         if "-" in token.norm and (counted := self._counted(token)):
             return counted
         strict = is_name and not self._begins(place)
-        return links(token, self.facts, strict, clause in self.denying) or self._joined(place)
+        found = links(token, self.facts, strict, clause in self.denying) or self._joined(place)
+        return found or tuple(Link(fact, "derived") for fact in self.spelt.get(place, ()))
 
     def _counted(self, token: Token) -> tuple[Link, ...]:
         """What supports a number at the head of a compound ("second-year") whose rest is supported or a unit."""

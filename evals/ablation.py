@@ -1,0 +1,98 @@
+"""What each stage of the reading adds and costs: the labelled notes are judged with one stage off, one after the other.
+
+    python evals/ablation.py ../shared/corpus
+
+Writes evals/baselines/ablation.json, from which docs/checks.md takes its table. A stage is switched off by putting an
+empty one in its place; nothing in the product knows of it. The validation half is counted, not read.
+"""
+
+import argparse
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from writer.brief import Brief
+from writer.checks import all_checks, judge
+from writer.reading import facts, read
+
+SETS = ("typical", "natural", "hard")
+TARGET = Path(__file__).parent / "baselines/ablation.json"
+
+
+def nothing(*_: Any, **__: Any) -> Iterator[Any]:
+    """A stage that finds nothing."""
+    return iter(())
+
+
+def no_links(*_: Any, **__: Any) -> tuple[Any, ...]:
+    """A stage that links nothing."""
+    return ()
+
+
+STAGES: Mapping[str, tuple[str, Any]] = {
+    "names misspelt": ("writer.checks.wrong_name.misspelt", nothing),
+    "numbers keep their owner": ("writer.reading.owners._numbers", nothing),
+    "numbers keep the word beside them": ("writer.reading.owners._units", nothing),
+    "years keep their line": ("writer.reading.owners._years", nothing),
+    "posts keep their owner": ("writer.reading.owners._posts", nothing),
+    "my and your keep their owner": ("writer.reading.owners._taken", nothing),
+    "acts keep their actor": ("writer.reading.owners.swapped", nothing),
+    "names and years of the tie": ("writer.checks.wrong_connection.misplaced", nothing),
+    "the two ladders": ("writer.checks.wrong_connection._wrong", lambda *_: False),
+    "thanks must be for something": ("writer.checks.invented_fact.thanked_for_nothing", nothing),
+    "effects and keepsakes": ("writer.checks.invented_fact.unsaid", nothing),
+    "what nothing accounts for": ("writer.checks.invented_fact.untold", nothing),
+    "words of a family": ("writer.reading.facts.root", lambda norm, _: norm),
+    "other spellings": ("writer.reading.linking.aliases", no_links),
+    "acronyms spelt out": ("writer.reading.note.spelt_out", lambda *_: {}),
+    "profile instructions": ("writer.reading.facts.instructions", no_links),
+}
+"""Each stage by what it does, with where it is called and what stands in for it."""
+
+
+def measured(notes: list[tuple[str, Brief, str]], off: frozenset[str] = frozenset()) -> dict[str, int]:
+    """How many good notes are let through, or only asked about, and how many bad ones are stopped."""
+    facts.cache_clear()
+    counted = {"good": 0, "asked": 0, "stopped": 0}
+    for text, brief, label in notes:
+        draft = judge(read(text, facts(brief)), off)
+        counted["good"] += label == "accept" and draft.passed
+        counted["asked"] += label == "accept" and draft.only_asks
+        counted["stopped"] += label == "reject" and not draft.passed
+    return counted
+
+
+def notes_of(corpus: Path, half: str) -> list[tuple[str, Brief, str]]:
+    """The labelled notes of a half, each with its brief."""
+    return [note for name in SETS for note in _notes(corpus / half / name)]
+
+
+def _notes(folder: Path) -> Iterator[tuple[str, Brief, str]]:
+    lines = map(json.loads, (folder / "briefs.jsonl").read_text("utf-8").splitlines())
+    briefs = {data["id"]: Brief.of({key: data[key] for key in data if key in Brief.model_fields}) for data in lines}
+    for line in (folder / "notes.jsonl").read_text("utf-8").splitlines():
+        data = json.loads(line)
+        yield data["note"], briefs[data["brief"]], data["label"]
+
+
+def ablated(notes: list[tuple[str, Brief, str]]) -> dict[str, dict[str, int]]:
+    """The figures with everything on, then with each stage and each check off."""
+    found = {"all": measured(notes)}
+    for name, (target, instead) in STAGES.items():
+        with patch(target, instead):
+            found[name] = measured(notes)
+    return found | {each.name: measured(notes, frozenset({each.name})) for each in all_checks()}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("corpus", type=Path)
+    corpus = parser.parse_args().corpus
+    kept = {half: ablated(notes_of(corpus, half)) for half in ("fit", "validation")}
+    TARGET.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
