@@ -8,7 +8,7 @@ from functools import lru_cache
 from writer.reading.cues import Claim, claims
 from writer.reading.facts import Fact, Facts
 from writer.reading.note import Reading, Word
-from writer.reading.tie import GUARDED, REQUIRED, allowed
+from writer.reading.tie import GUARDED, REQUIRED, UNIQUE, allowed
 from writer.reading.vocabulary import vocabulary
 
 
@@ -156,9 +156,6 @@ def _go_between(reading: Reading) -> set[str]:
 
 ENOUGH = 2
 """Weight of what makes a note fit nobody else: one thing outside the words that tell the tie, or two within them."""
-
-UNIQUE = frozenset({"personal"})
-"""Kinds whose tie by itself fits few people in a life: one thing of it is enough, be it a name."""
 
 NAMED = UNIQUE | {"follows_work"}
 """Kinds in which the name of what ties the two is not one that a crowd shares."""

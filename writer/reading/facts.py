@@ -20,6 +20,7 @@ from writer.reading.cues import claims
 from writer.reading.forms import regular, root, stem
 from writer.reading.instructions import instructions
 from writer.reading.kind import kind
+from writer.reading.tie import UNIQUE
 from writer.reading.vocabulary import vocabulary
 from writer.text.language import language
 from writer.text.numbers import Number, numbers
@@ -96,7 +97,7 @@ class Facts:
         return self.index[tier].get(key, ())
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def facts(brief: Brief) -> Facts:
     """What the brief states."""
     told = brief.language or language(brief.connection.how) or "en"
@@ -135,10 +136,16 @@ def _missing(brief: Brief, kind: Kind, words: Pack) -> Question | None:
 
 
 def _says_something(text: str, words: Pack) -> bool:
-    """Whether a text has a word that states something, or names a tie in whatever words."""
-    known = vocabulary(words)
-    stated = (word for word in tokens(text) if word.kind != "mark")
-    return any(not known.is_neutral(word.norm, wished=True) for word in stated) or any(claims(text, words, "how"))
+    """Whether a text has a word that fits not everybody: more than "we met", "a friend" or "same school"."""
+    known, things = vocabulary(words), words.words("things")
+    stated = {word.norm for word in tokens(text) if word.kind != "mark"} - things
+    close = (text[claim.start : claim.end].casefold() for claim in claims(text, words, "how") if claim.name in UNIQUE)
+    telling = any(not known.is_neutral(norm, wished=True) and not known.is_tie(norm) for norm in stated)
+    return telling or len(stated) >= FULL or any(said not in things for said in close)
+
+
+FULL = 8
+"""So many different words tell something between them, everyday words or not."""
 
 
 # ---------------------------------------------------------------- records

@@ -95,3 +95,9 @@ def allowed(kind: Kind, said: frozenset[str], denied: frozenset[str]) -> frozens
     if "not_met" in said and kind == "business":
         may -= {"talked", "worked", "collaborated"} - of_the_two
     return may - {"met"} if "not_met" in said and kind not in MET_KINDS else may
+
+
+UNIQUE = frozenset({"personal"})
+"""Kinds whose tie by itself fits few people in a life: "my neighbour" is enough to say, and one thing of it enough in a
+note, be it a name.
+"""

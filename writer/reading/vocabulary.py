@@ -31,6 +31,10 @@ class Vocabulary:
         """Whether it is a word of the grammar: an article, a pronoun, an auxiliary."""
         return norm in self.grammar or ("'" in norm and norm.partition("'")[0] in self.grammar)
 
+    def is_tie(self, norm: str) -> bool:
+        """Whether it only names a kind of tie ("colleague", "met")."""
+        return any(stem(norm, self.pack) in words for words in self.of_kind.values())
+
     def is_unit(self, norm: str) -> bool:
         """Whether numbers count it ("years")."""
         return stem(norm, self.pack) in self.units
