@@ -40,8 +40,8 @@ def find(text: str, among: tuple[Phrase, ...], said: str = "") -> Iterator[tuple
 
     A stretch that stands in `said` in the same words is left alone: people may say again what they said themselves.
     """
-    plain = straight(text)
-    if among and not _any_of(tuple(phrase.form for phrase in among)).search(plain.translate(_UNDOTTED).lower()):
+    plain, lower = _compared(text)
+    if among and not _any_of(tuple(phrase.form for phrase in among)).search(lower):
         return
     everywhere = ((*found.span(), phrase) for phrase in among for found in phrase.pattern.finditer(plain))
     for start, end, phrase in apart(everywhere, len(text)):
@@ -57,6 +57,13 @@ def apart(places: Iterable[tuple[int, int, *Rest]], length: int) -> Iterator[tup
         if not any(taken[start:end]):
             taken[start:end] = b"\1" * (end - start)
             yield place
+
+
+@lru_cache(maxsize=8)
+def _compared(text: str) -> tuple[str, str]:
+    """The text as phrases see it, and that in lower case; kept, since a note is looked through for many tables."""
+    plain = straight(text)
+    return plain, plain.translate(_UNDOTTED).lower()
 
 
 @lru_cache(maxsize=256)
