@@ -11,6 +11,7 @@ from writer.checks.standard import standard
 from writer.languages import languages, pack
 from writer.note import Finding
 from writer.reading import facts, read
+from writer.text.characters import straight
 from writer.text.phrases import find, phrases
 
 CHECKS = {check.name: check for check in all_checks()}
@@ -98,6 +99,18 @@ def test_no_phrase_fits_what_another_of_its_kind_only_looks_like(file):
         entries = phrases(pack("en"), file, table)
         for text in (text for phrase in entries for text in phrase.unlike):
             assert not list(find(text, entries)), text
+
+
+@pytest.mark.parametrize("file", TABLES)
+def test_phrases_are_found_together_wherever_one_is_found_alone(file):
+    tables = [phrases(pack("en"), file, table) for table in TABLES[file]]
+    examples = [text for entries in tables for phrase in entries for text in (*phrase.like, *phrase.unlike)]
+    cased = [way(text) for text in examples for way in (str, str.upper, str.title, str.swapcase)]
+    turkish = [text.translate(str.maketrans("iIs", "ıİſ")) for text in examples]
+    for entries in tables:
+        for text in (*cased, *turkish):
+            alone = any(phrase.pattern.search(straight(text)) for phrase in entries)
+            assert bool(list(find(text, entries))) == alone, text
 
 
 def test_every_stock_phrase_says_what_to_do_instead():

@@ -11,7 +11,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator, model_validator
 
 from writer.errors import BriefError
 
@@ -85,6 +85,12 @@ class Connection(_Part):
 
     how: Text = ""
     kind: Kind | None = None
+
+    @field_validator("kind", mode="before")
+    @classmethod
+    def _with_hyphens(cls, kind: Any) -> Any:
+        """People write not-met, programs not_met."""
+        return kind.replace("-", "_") if isinstance(kind, str) else kind
 
 
 class Brief(_Part):
@@ -187,8 +193,12 @@ def _in_one_line(error: ValidationError, origin: str) -> BriefError:
             f"Give one between {SHORTEST_LIMIT} and {LONGEST_LIMIT}; LinkedIn allows 200, or 300 with Premium.",
         )
     if first["type"] == "literal_error":
-        return BriefError(f"{origin} has “{first['input']}” as {where}.", f"Known are {first['ctx']['expected']}.")
+        return BriefError(f"{origin} has “{first['input']}” as {where}.", f"Known are {_for_people(first['ctx']['expected'])}.")
     return BriefError(f"{origin} has something in {where or 'it'} that cannot be used: {first['msg']}.")
+
+
+def _for_people(values: str) -> str:
+    return values.replace("'", "").replace("_", "-")
 
 
 def _fields(path: list[str]) -> list[str]:

@@ -48,12 +48,21 @@ def write(
 
 
 def change(
-    outcome: Outcome, draft: Draft, wish: str, drafter: Drafter, *, drafts: int = 3, on_attempt: OnAttempt | None = None
+    outcome: Outcome,
+    draft: Draft,
+    wish: str,
+    drafter: Drafter,
+    *,
+    drafts: int = 3,
+    states: bool = True,
+    on_attempt: OnAttempt | None = None,
 ) -> Outcome:
-    """One more request: this draft, changed as the sender wishes. The wish is the sender's own word, so it may state
-    facts.
+    """One more request: this draft, changed as the sender wishes.
+
+    The wish is the sender's own word, so it may state facts, and goes into the brief; where it `states` nothing ("Make
+    it shorter."), it does not.
     """
-    brief = outcome.brief.with_confirmed(wish)
+    brief = outcome.brief.with_confirmed(wish) if states else outcome.brief
     prompt = outcome.attempts[-1].request.prompt
     previous = replace(outcome.attempts[-1], drafts=(draft,))
     request = Request(brief, prompt, n=drafts, previous=previous, wish=wish)
@@ -69,6 +78,18 @@ def recheck(outcome: Outcome, confirmed: Iterable[str]) -> Outcome:
         for attempt in outcome.attempts
     ]
     return _outcome(known, again, outcome.allowed, choices=max(1, len(outcome.notes)))
+
+
+def passed(outcome: Outcome) -> tuple[Note, ...]:
+    """Every draft that passed, best first, however many notes were asked for."""
+    drafts = [draft for attempt in outcome.attempts for draft in attempt.drafts]
+    return _outcome(facts(outcome.brief), list(outcome.attempts), outcome.allowed, choices=len(drafts)).notes
+
+
+def note(text: str, brief: Brief) -> Note:
+    """A text that passed as a note, with its trace."""
+    reading = read(text, facts(brief))
+    return Note(reading.text, trace(reading))
 
 
 def check(text: str, brief: Brief, *, allow: Set[str] = NONE) -> Draft:

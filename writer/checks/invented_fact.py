@@ -52,5 +52,5 @@ def _asked(reading: Reading, clause: int, start: int, end: int, words: Sequence[
     named = ", ".join(f"“{word.text}”" for word in words) or f"“{quote}”"
     message = f"Leave out or change {named}: you didn't tell me that."
     question = Ask(f"You didn't tell me: “{said}”. Is it true?", said)
-    steered = bool(reading.facts.ignored)  # what nobody told may be what the profile asked for, in other words
+    steered = reading.facts.steered  # what nobody told may be what the profile asked for, in other words
     return Finding("invented_fact", quote, start, end, message, ask=None if steered else question)

@@ -96,10 +96,9 @@ def _sales(reading: Reading) -> Iterator[Place]:
 
 def _calendar(reading: Reading) -> Iterator[Place]:
     pack = reading.facts.pack
-    asked = _asked(reading.brief, pack)
     for _, start, end in find(reading.text, phrases(pack, "pitch", "calendar")):
         quote = reading.text[start:end]
-        if not _denied(reading.text, start, pack) and not _asks_for(quote, asked, pack):
+        if not _denied(reading.text, start, pack) and not _asks_for(quote, _asked(reading.brief, pack), pack):
             hint = "If you do want to ask for it, say so in the reason."
             yield start, end, f"Leave out “{quote}”: a first note asks for no appointment.", hint
 

@@ -41,9 +41,9 @@ def connote(context: typer.Context, version: Version = False) -> int:
 
         typer.echo(f"connote {installed('connote')}")
     elif context.invoked_subcommand is None:
-        from writer.cli import asking
+        from writer.cli import terminal
 
-        if asking.possible():
+        if terminal.possible():
             return context.invoke(write)
         typer.echo(context.get_help())
         return 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 
@@ -16,18 +16,23 @@ from writer.settings import Settings
 
 
 @contextmanager
-def asking(request: Request, drafter: Drafter, kept: Settings) -> Iterator[Callable[[Attempt], None]]:
-    """Says who is asked, gives what each attempt is told to, and in the end accounts for them, interrupted or not."""
+def asking(
+    said: Iterable[str], drafter: Drafter, kept: Settings, attempts: int = 1
+) -> Iterator[Callable[[Attempt], None]]:
+    """Says what is to be known before, gives what each attempt is told to, and in the end accounts for them all.
+
+    So it does when it is interrupted, too.
+    """
     spent: list[Attempt] = []
 
     def told(attempt: Attempt) -> None:
         spent.append(attempt)
         if attempt.answer.remark and attempt.answer.remark not in {each.answer.remark for each in spent[:-1]}:
             show.say(attempt.answer.remark)
-        if drafter.repairs and len(spent) < kept.attempts and not any(draft.passed for draft in attempt.drafts):
-            show.say(f"No draft passed yet (request {len(spent)} of at most {kept.attempts}).")
+        if drafter.repairs and len(spent) < attempts and not any(draft.passed for draft in attempt.drafts):
+            show.say(f"No draft passed yet (request {len(spent)} of at most {attempts}).")
 
-    for remark in _before(request, drafter, kept):
+    for remark in said:
         show.say(remark)
     try:
         yield told
@@ -43,16 +48,18 @@ def asking(request: Request, drafter: Drafter, kept: Settings) -> Iterator[Calla
             show.say(text)
 
 
-def _before(request: Request, drafter: Drafter, kept: Settings) -> Iterator[str]:
+def before(request: Request, drafter: Drafter, kept: Settings) -> Iterator[str]:
+    """What to know before the first request: of the brief, of what is left out of the profile, and who is asked."""
     yield from gather.remarks(request.brief)
     if facts(request.brief).missing:
         return  # then nobody is asked
     if drafter.host and (trimmed := render(request).trimmed):
         yield trimmed
-    yield _who(drafter, kept)
+    yield who(drafter, kept)
 
 
-def _who(drafter: Drafter, kept: Settings) -> str:
+def who(drafter: Drafter, kept: Settings) -> str:
+    """Who is asked, and where."""
     if drafter.host:
         return f"Asking {drafter.name} at {drafter.host}{'' if kept.api_key else ' (without a key)'}"
     return (

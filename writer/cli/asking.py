@@ -1,79 +1,148 @@
-"""Questions on a terminal, in plain words; without a terminal nothing is asked."""
+"""What a person is asked, in plain words and only where it is missing; without a terminal nothing is asked."""
 
 from __future__ import annotations
 
-import sys
+from dataclasses import dataclass
 
-from writer import pipeline
 from writer.brief import KIND_WORDS, KINDS, Brief
-from writer.cli import gather, show
-from writer.note import Outcome
+from writer.checks.language import NAMES
+from writer.cli import clipboard, editing, gather, keeping, show, terminal
+from writer.errors import FileError
+from writer.languages import languages
+from writer.note import Draft
 from writer.reading import facts
+from writer.text.language import language
 
-
-def possible() -> bool:
-    """Whether a person sits there: questions go to standard error, answers come from standard input."""
-    return sys.stdin.isatty() and sys.stderr.isatty()
-
-
-def ask(question: str) -> str:
-    """The answer in one line; "" where there is none (Enter, Ctrl-D)."""
-    sys.stderr.write(f"{question} ")
-    sys.stderr.flush()
-    try:
-        return input().strip()
-    except EOFError:
-        sys.stderr.write("\n")
-        return ""
-
-
-def pasted(question: str) -> str:
-    """Several lines, until Ctrl-D."""
-    show.line(question)
-    return sys.stdin.read().strip()
+EXAMPLES = (
+    "sat next to them at the harbour meetup in Gdynia, talked about tide tables",
+    "never met; I read their post on night trains and want to ask about the timetable",
+)
+"""Answers of the kind that work: people who have met, and people who have not."""
 
 
 def completed(brief: Brief) -> Brief:
-    """The brief, with what it lacks asked of the person; as it is where nobody can be asked."""
-    if not possible():
+    """The brief, with what it lacks asked of the person; as it is where nobody can be asked.
+
+    What was answered is kept after each question, so that an interruption loses nothing.
+    """
+    if not terminal.possible():
         return brief
     brief = _for_somebody(brief)
-    if missing := facts(brief).missing:
-        brief = _telling(brief, ask(missing.text))
-    return _of_kind(brief) if facts(brief).kind_is_open and not facts(brief).missing else brief
+    with keeping.reminder():
+        in_talk = bool(facts(brief).missing)
+        if in_talk:
+            brief = _kept(_with_how(brief, _how(brief)))
+        brief = _kept(_of_kind(_in_a_known_language(brief)))
+        return _kept(_with_reason(brief) if in_talk and not brief.reason else brief)
+
+
+def _kept(brief: Brief) -> Brief:
+    keeping.keep(brief)
+    return brief
+
+
+# ---------------------------------------------------------------- whom, how, why
 
 
 def _for_somebody(brief: Brief) -> Brief:
     if not brief.recipient.name and not brief.recipient.about:
-        about = pasted("Paste what their profile says, then press Ctrl-D (at once, if you have nothing of it).")
-        brief = gather.named(gather.with_recipient(brief, "", about))
+        brief = _kept(gather.named(gather.with_recipient(brief, "", _profile())))
     if not brief.recipient.name:
-        brief = gather.with_recipient(brief, ask("Who is the note for? (their name)"), brief.recipient.about)
+        name = terminal.line("Who is the note for? (their name)")
+        brief = _kept(gather.with_recipient(brief, name, brief.recipient.about))
     return brief
 
 
-def _telling(brief: Brief, answer: str) -> Brief:
+def _profile() -> str:
+    """Their profile from the clipboard, or as it is pasted; a name alone is a profile too."""
+    if not clipboard.there():
+        return terminal.block("Paste their profile here and press Enter, or Ctrl-D. Their name alone will do.")
+    given = terminal.block("Copy their profile, then press Enter. Or paste it here; their name alone will do.")
+    return given or from_clipboard()
+
+
+def from_clipboard() -> str:
+    """What is on the clipboard, which is told; "" where that is nothing."""
+    try:
+        text = clipboard.pasted()
+    except FileError as error:
+        show.line(error.message)
+        return ""
+    show.say(f"From the clipboard: {len(text):,} characters, beginning “{gather.beginning(text)}”.")
+    return text
+
+
+def _how(brief: Brief) -> str:
+    question = facts(brief).missing
+    show.line()
+    show.line(question.text if question else "", "bold")
+    show.line("In your own words, for example:")
+    for example in EXAMPLES:
+        show.say(f"  {example}")
+    return terminal.line(">")
+
+
+def _with_how(brief: Brief, answer: str) -> Brief:
     how = ". ".join(filter(None, [brief.connection.how.rstrip(". "), answer]))
     return brief.model_copy(update={"connection": brief.connection.model_copy(update={"how": how})})
 
 
+def _with_reason(brief: Brief) -> Brief:
+    if facts(brief).missing:  # nothing will be written, so nothing more is asked
+        return brief
+    who = brief.recipient.name.split()[0] if brief.recipient.name else "them"
+    show.line()
+    show.line(f"Why do you write to {who}? (Enter if there is nothing to add)", "bold")
+    return brief.model_copy(update={"reason": terminal.line(">")})
+
+
 def _of_kind(brief: Brief) -> Brief:
     """The brief with its kind as the person says, where their words leave it open; Enter takes what was understood."""
+    if not facts(brief).kind_is_open or facts(brief).missing:
+        return brief
     kinds = list(KINDS)
     for number, kind in enumerate(kinds, 1):
         show.line(f"  {number}  {KIND_WORDS[kind]}")
-    answer = ask(f"What fits best? [{kinds.index(facts(brief).kind) + 1}]")
+    answer = terminal.line(f"What fits best? [{kinds.index(facts(brief).kind) + 1}]")
     if not answer.isdecimal() or not 1 <= int(answer) <= len(kinds):
         return brief
     connection = brief.connection.model_copy(update={"kind": kinds[int(answer) - 1]})
     return brief.model_copy(update={"connection": connection})
 
 
-def settled(outcome: Outcome) -> Outcome:
-    """The outcome, after the person was asked whether what the best draft adds is true; asks no model again."""
-    if outcome.best is None or not outcome.best.only_asks or not possible():
-        return outcome
-    statements = show.statements(outcome.best)
-    if ask("You didn't tell me this. Is all of it true? [y/N]").casefold() not in {"y", "yes"}:
-        return outcome
-    return pipeline.recheck(outcome, statements)
+def _in_a_known_language(brief: Brief) -> Brief:
+    """The brief with its `how` in the note's language, where it was in another and the person says it again."""
+    told = language(brief.connection.how)
+    wanted = facts(brief).language if facts(brief).language in languages() else languages()[0]
+    for remark in gather.tongues(brief):
+        show.line(remark)
+    if told in (None, wanted) or facts(brief).missing:
+        return brief
+    answer = terminal.line(f"How do you know them, in {NAMES[wanted]}? (Enter to go on as it is)\n>")
+    connection = brief.connection.model_copy(update={"how": answer})
+    return brief.model_copy(update={"connection": connection, "language": wanted}) if answer else brief
+
+
+# ---------------------------------------------------------------- the doubtful words
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What came of asking: the brief, which holds what was confirmed, and the text, which may have been edited."""
+
+    brief: Brief
+    text: str
+
+
+def settled(draft: Draft, brief: Brief) -> Settled:
+    """Asks once whether what the draft adds is true; Enter is no. The draft has been shown, those words underlined."""
+    as_it_was = Settled(brief, draft.text)
+    if not draft.only_asks or not terminal.possible():
+        return as_it_was
+    answer = terminal.line("You didn't tell me this. Is all of it true? [y/N/edit]").casefold()
+    if answer in {"y", "yes"}:
+        return Settled(_kept(brief.with_confirmed(*show.statements(draft))), draft.text)
+    if answer and "edit".startswith(answer):
+        return Settled(brief, editing.edited(draft.text, show.remarks(draft, brief)))
+    show.line(f"Then leave out or change {show.doubtful(draft)}, or tell me what is true instead.")
+    return as_it_was

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
 from writer.cli.options import FLAG, SHOWING, AsJson, Given, command
+
+if TYPE_CHECKING:
+    from writer.brief import Brief
+    from writer.note import Draft
 
 NOTE_HINT = "NOTE is a file with the text of the note, or - to read it from standard input."
 
@@ -49,14 +53,30 @@ def _checked(note: str, given: Given, json: bool) -> int:
     kept = Settings.load()
     allow, brief = gather.allowed(given, kept), gather.brief(given, kept)
     text = inputs.text(note, "a note", inputs.LARGEST_NOTE, NOTE_HINT).strip()
-    draft = pipeline.check(text, brief, allow=allow)
     if json:
+        draft = pipeline.check(text, brief, allow=allow)
         found = {**as_json.draft(draft), **as_json.setting(brief, sorted(allow))}
         sys.stdout.write(as_json.pretty(found) + "\n")
-    elif draft.passed:
-        show.line(f"Nothing is wrong with it: {show.length(text, brief)}.", out=True)
     else:
-        show.judged(draft, brief, out=True)
-    if allow:
-        show.say(f"Not checked, as you allowed it: {', '.join(sorted(allow))}.")
+        draft = _told(text, brief, allow)
+    show.allowed(allow)
     return 0 if draft.passed else 1
+
+
+def _told(text: str, brief: Brief, allow: frozenset[str]) -> Draft:
+    """The text as it was judged and shown; on a terminal it may be confirmed or edited, and is judged again."""
+    from writer import pipeline
+    from writer.cli import asking, show, terminal
+
+    draft = pipeline.check(text, brief, allow=allow)
+    if draft.passed:
+        show.line(f"Nothing is wrong with it: {show.length(text, brief)}.", out=True)
+        return draft
+    show.judged(draft, brief, out=True)
+    settled = asking.settled(draft, brief)
+    if (settled.text, settled.brief) != (text, brief):
+        show.line(settled.text, out=True)
+        return _told(settled.text, settled.brief, allow)
+    if not terminal.possible():
+        show.to_confirm(draft, out=True)
+    return draft

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from writer.cli.options import AsJson, Model, command
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from writer.settings import Settings
 
 VOCABULARY = "446a9538cb6c348e3516120d7c08b09f57c36495e2acfffe59a5bf8b0cfb1a2d"
@@ -129,11 +131,19 @@ def _vocabulary() -> Seen:
 
 
 def _stays(kept: Settings) -> Iterator[Seen]:
+    """What is kept on this machine, and where; deleting the file deletes it."""
+    from writer.cli import keeping
     from writer.drafters import memory
     from writer.settings import user_file
 
+    yield Seen("stays", f"what `connote me` was told, in {_place(user_file())}")
     yield Seen(
-        "stays", f"what `connote me` was told, in {user_file()}{'' if user_file().exists() else ' (not there yet)'}"
+        "stays", f"what you last told `connote write` on a terminal, their profile too, in {_place(keeping.last())}"
     )
     if kept.asks_a_model:
-        yield Seen("stays", f"how the server likes to be asked, in {memory()}; no note and no profile is kept")
+        yield Seen("stays", f"how the server likes to be asked, in {_place(memory())}")
+    yield Seen("to forget", "delete the file; nothing else is kept, but for runs of `connote eval` in their own folder")
+
+
+def _place(path: Path) -> str:
+    return f"{path}{'' if path.exists() else ' (not there yet)'}"

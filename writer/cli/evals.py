@@ -19,7 +19,7 @@ from writer.errors import UsageError
 from writer.evaluation import comparison as comparing
 from writer.evaluation import gate as gates
 from writer.evaluation import reports, runs, statistics
-from writer.evaluation.figures import BREAKDOWNS, columns, figures, grouped, share
+from writer.evaluation.figures import BREAKDOWNS, by_column, grouped, share, stopped_by
 from writer.evaluation.picks import Choice, Picks
 from writer.evaluation.rows import Row
 from writer.evaluation.runs import Matrix, Purse, Run
@@ -147,7 +147,7 @@ def told(run: Run, written: Sequence[Path], purse: Purse, *, json: bool) -> None
         groups = [_group(value, some) for value, some in grouped(rows, BREAKDOWNS[name]).items() if _enough(some)]
         if len(groups) > 1:
             show.say(f"By {name}: " + "; ".join(groups))
-    if stopped := figures(rows).stopped_by:
+    if stopped := stopped_by(rows):
         show.say("Checks that stopped drafts: " + ", ".join(f"{check} {count}" for check, count in stopped.items()))
     _failed(rows)
     if purse.empty:
@@ -293,9 +293,9 @@ def _asked(choice: Choice, picks: Picks) -> str:
             return answer.strip() or "q"
 
 
-def _figures(rows: Sequence[Row]) -> Iterator[Table]:
+def _figures(rows: tuple[Row, ...]) -> Iterator[Table]:
     """A column for each prompt and model, a few to a table, so that it is read on any terminal."""
-    lines = [reports.line(*key, figures(some)) for key, some in columns(rows).items()]
+    lines = [reports.line(*key, of) for key, of in by_column(rows).items()]
     for start in range(0, len(lines), ABREAST):
         table = Table.grid(padding=(0, 3))
         for heading, *cells in zip(reports.HEADINGS, *lines[start : start + ABREAST], strict=True):

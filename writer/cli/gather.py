@@ -9,12 +9,15 @@ from typing import Any
 from writer import brief as briefs
 from writer.brief import Brief
 from writer.checks import known
-from writer.cli import inputs
+from writer.checks.language import NAMES
+from writer.cli import clipboard, inputs, keeping, terminal
 from writer.cli.options import Given, Model
 from writer.errors import UsageError
+from writer.languages import languages
 from writer.people.pasted import profile
 from writer.reading import facts
 from writer.settings import Settings
+from writer.text.language import language
 
 PROFILE_HINT = "PROFILE is a file with the text of their profile, or - to read it from standard input."
 
@@ -35,13 +38,21 @@ def brief(given: Given, kept: Settings) -> Brief:
     """The brief; where the recipient is not named, the name is looked for in the profile."""
     options = _options(given)
     Brief.of(options, "The command line")
-    return named(Brief.of(_over(_below(given, kept), options), given.brief or "What you gave"))
+    file = _brief_file(given)
+    return named(Brief.of(_over(_below(file, kept), options), file or "What you gave"))
+
+
+def _brief_file(given: Given) -> str | None:
+    """The file of the brief: the one given, or with --again the last one. Raises `UsageError`."""
+    if given.again and given.brief:
+        raise UsageError("--again and --brief both name a brief.", "Give one of them.")
+    return keeping.path_of_last() if given.again else given.brief
 
 
 def _options(given: Given) -> Data:
     data: Data = {
-        "recipient": _filled(name=given.name, about=given.profile and _profile(given.profile)),
-        "connection": _filled(how=given.how, kind=given.kind and given.kind.replace("-", "_")),
+        "recipient": _filled(name=given.name, about=_profile(given)),
+        "connection": _filled(how=given.how, kind=given.kind),
         **_filled(reason=given.reason, confirmed=given.confirm, channel=given.channel, limit=given.limit),
         **_filled(language=given.language, tone=given.tone, sender=given.me and _me(given.me)),
     }
@@ -52,15 +63,15 @@ def _filled(**fields: Any) -> Data:
     return {field: value for field, value in fields.items() if value is not None and value != []}
 
 
-def _below(given: Given, kept: Settings) -> Data:
+def _below(file: str | None, kept: Settings) -> Data:
     """The brief file on top of the settings."""
     mine = _filled(channel=kept.channel, language=kept.language, tone=kept.tone)
     if kept.sender.name or kept.sender.about:
         mine["sender"] = kept.sender.model_dump()
-    if not given.brief:
+    if not file:
         return mine
-    text = inputs.text(given.brief, "a brief", inputs.LARGEST_BRIEF)
-    return {**mine, **briefs.load(text, given.brief)}
+    text = inputs.text(file, "a brief", inputs.LARGEST_BRIEF)
+    return {**mine, **briefs.load(text, file)}
 
 
 def _over(below: Data, options: Data) -> Data:
@@ -77,8 +88,12 @@ def _over(below: Data, options: Data) -> Data:
     return data
 
 
-def _profile(where: str) -> str:
-    return inputs.text(where, "their profile", inputs.LARGEST_PROFILE, PROFILE_HINT)
+def _profile(given: Given) -> str | None:
+    if given.paste and given.profile:
+        raise UsageError("--paste and PROFILE both give a profile.", "Give one of them.")
+    if given.paste:
+        return inputs.bounded(clipboard.pasted(), "The clipboard", "their profile", inputs.LARGEST_PROFILE)
+    return given.profile and inputs.text(given.profile, "their profile", inputs.LARGEST_PROFILE, PROFILE_HINT)
 
 
 def _me(where: str) -> Data:
@@ -110,6 +125,32 @@ def remarks(found: Brief) -> Iterator[str]:
         yield "I found no name in their profile; --name puts one into the note."
     for sentence in facts(found).ignored:
         yield f"Their profile asks: “{sentence}” I ignored it."
+    if not terminal.possible():  # there it is told where it is asked about
+        yield from tongues(found)
+
+
+def tongues(found: Brief) -> Iterator[str]:
+    """What to tell of the languages: one that cannot be judged, and a `how` in another than the note's."""
+    told, wanted = language(found.connection.how), facts(found).language
+    if wanted not in languages():
+        known = " and ".join(map(tongue, languages()))
+        yield f"I know {known} only, so far: a note in {tongue(wanted)} I can show you, but not check."
+    elif told not in (None, wanted):
+        yield (
+            f"You said in {tongue(told or '')} how you know them, and want the note in {tongue(wanted)}: between the"
+            f" two I can follow only names and numbers. Say it in {tongue(wanted)}, and I can follow it all."
+        )
+
+
+def tongue(code: str) -> str:
+    """A language by its name, or by its code where it has none here."""
+    return NAMES.get(code, f"“{code}”")
+
+
+def beginning(text: str) -> str:
+    """The first line of a text, as far as it needs to be known again."""
+    first = next((line for line in text.splitlines() if line.strip()), "").strip()
+    return first if len(first) <= 40 else f"{first[:39]}…"
 
 
 def two_from_stdin(*places: str | None) -> None:

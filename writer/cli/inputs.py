@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from writer.cli import show
+from writer.cli import show, terminal
 from writer.errors import FileError
 
 LARGEST_PROFILE, LARGEST_NOTE, LARGEST_BRIEF = 200_000, 100_000, 500_000
@@ -23,16 +23,28 @@ def text(where: str, what: str, most: int, hint: str = "") -> str:
     name = "standard input" if where == STDIN else where
     data = _from_stdin(what, most) if where == STDIN else _from_file(where, most, hint)
     if len(data) > most:
-        raise FileError(f"{name} is too large: {what} may have {most // 1000} kB.", "Give only the part that matters.")
+        raise _too_large(name, what, most)
     found = _decoded(data, name)
     if not found.strip():
         raise FileError(f"{name} is empty; it should hold {what}.", hint)
     return found
 
 
+def bounded(found: str, name: str, what: str, most: int) -> str:
+    """The text, if it has at most `most` bytes; else raises `FileError`."""
+    if len(found.encode("utf-8", "replace")) > most:
+        raise _too_large(name, what, most)
+    return found
+
+
+def _too_large(name: str, what: str, most: int) -> FileError:
+    return FileError(f"{name} is too large: {what} may have {most // 1000} kB.", "Give only the part that matters.")
+
+
 def _from_stdin(what: str, most: int) -> bytes:
-    if sys.stdin.isatty():
-        show.say(f"Paste {what}, then press Ctrl-D on a line of its own.")
+    if terminal.possible():
+        pasted = terminal.block(f"Paste {what} here, and press Enter (or Ctrl-D).")
+        return pasted.encode("utf-8", "replace")[: most + 1]
     return sys.stdin.buffer.read(most + 1)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Option
@@ -10,8 +9,6 @@ from typer import Option
 from writer.cli.options import AsJson, command
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from writer.settings import Settings
 
 Name = Annotated[str | None, Option(metavar="NAME", help="Your name.")]
@@ -26,21 +23,21 @@ CHANNELS = {"free": "linkedin", "premium": "linkedin-premium"}
 @command
 def me(name: Name = None, about: About = None, account: Account = None, json: AsJson = False) -> int:
     """Keep what a note may say about you, or show what is kept."""
-    from writer.cli import asking
+    from writer.cli import terminal
     from writer.errors import UsageError
     from writer.settings import Settings
 
     if not (name or about or account):
         kept = Settings.load()
-        if not kept.sender.name and not asking.possible():
+        if not kept.sender.name and not terminal.possible():
             raise UsageError(
                 "I don't know you yet: what is your name?", 'connote me --name "..." --about "..." keeps it.'
             )
         if kept.sender.name:
             return _shown(kept, json)
-        name = asking.ask("What is your name?")
-        about = asking.ask("What do you do, and where? (one line; Enter for nothing)")
-        account = asking.ask("Is your LinkedIn account free or premium? [free]") or "free"
+        name = terminal.line("What is your name?")
+        about = terminal.line("What do you do, and where? (one line; Enter for nothing)")
+        account = terminal.line("Is your LinkedIn account free or premium? [free]") or "free"
     _keep(name, about, account)
     return _shown(Settings.load(), json)
 
@@ -49,6 +46,7 @@ def _keep(name: str | None, about: str | None, account: str | None) -> None:
     """Writes what was given into the user's file; the rest of it, comments included, stays."""
     import tomlkit
 
+    from writer.cli import keeping
     from writer.errors import UsageError
     from writer.settings import Settings, user_file
 
@@ -61,23 +59,7 @@ def _keep(name: str | None, about: str | None, account: str | None) -> None:
     sender.update({field: value for field, value in {"name": name, "about": about}.items() if value})
     if account:
         document["channel"] = CHANNELS[account]
-    _write(path, tomlkit.dumps(document))
-
-
-def _write(path: Path, text: str) -> None:
-    """Writes the file, for nobody else to read: it may hold a key."""
-    from writer.errors import FileError
-    from writer.files import replacing
-
-    before = os.umask(0o077)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with replacing(path) as file:
-            file.write(text)
-    except OSError as error:
-        raise FileError(f"{path} cannot be written: {error.strerror}.") from None
-    finally:
-        os.umask(before)
+    keeping.write_private(path, tomlkit.dumps(document))
 
 
 def _shown(kept: Settings, json: bool) -> int:

@@ -24,7 +24,7 @@ ASKING, SHOWING = "Model", "Result"
 def _kinds() -> list[str]:
     from writer.brief import KINDS
 
-    return list(KINDS)
+    return [kind.replace("_", "-") for kind in KINDS]
 
 
 def _channels() -> list[str]:
@@ -51,14 +51,15 @@ class Given:
             show_default=False,
         ),
     ] = None
+    paste: Annotated[bool, Option("--paste", metavar=FLAG, help="Take their profile from the clipboard.")] = False
     how: Annotated[str | None, Option(metavar="TEXT", help="How you know them, in your own words.")] = None
     name: Annotated[str | None, Option(metavar="NAME", help="Their name; otherwise found in the profile.")] = None
     kind: Annotated[
         str | None,
         Option(
             metavar="KIND",
-            help="met, worked_together, studied_together, mutual_contact, same_community, follows_work, business,"
-            " personal or not_met; otherwise read from --how.",
+            help="met, worked-together, studied-together, mutual-contact, same-community, follows-work, business,"
+            " personal or not-met; otherwise read from --how.",
             autocompletion=_kinds,
         ),
     ] = None
@@ -79,6 +80,9 @@ class Given:
     language: Annotated[str | None, Option(metavar="CODE", help="en, de, ...; otherwise that of --how.")] = None
     tone: Annotated[str | None, Option(metavar="TONE", help="casual, warm or formal.")] = None
     brief: Annotated[str | None, Option(metavar="FILE", help="All of this in a TOML or JSON file.")] = None
+    again: Annotated[
+        bool, Option("--again", metavar=FLAG, help="Take up the last brief, as a terminal session left it.")
+    ] = False
     allow: Annotated[
         list[str],
         Option(metavar="CHECK", help="Set a check aside; may be repeated.", autocompletion=_check_names),

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import shlex
+import shutil
 import sys
-import unicodedata
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Sequence, Set
 
-from rich.cells import cell_len
 from rich.console import Console
+from rich.padding import Padding
 from rich.text import Text
 
 from writer.brief import KIND_WORDS, Brief, channels
-from writer.note import Draft, Finding, Note, Outcome, Source
+from writer.cli.marks import marked
+from writer.note import Draft, Finding, Note, Outcome
 from writer.reading import facts
 from writer.text.characters import units, visible
 
 WIDEST = 100
 """Columns: lines of prose that are longer are hard to read on any terminal."""
-
-MARK = "^"
 
 
 def on_terminal() -> bool:
@@ -30,8 +28,15 @@ def on_terminal() -> bool:
 
 def line(text: str = "", style: str = "", *, out: bool = False) -> None:
     """A line on standard error, or on standard output where `out`; no control character gets through."""
-    console = Console(stderr=not out, highlight=False)
+    console = _console(out)
     console.print(Text(visible(text), style=style), soft_wrap=not console.is_terminal)
+
+
+def _console(out: bool) -> Console:
+    """Where people read; as wide as it is, even where it can do little else."""
+    stream = sys.stdout if out else sys.stderr
+    width, height = shutil.get_terminal_size() if stream.isatty() else (None, None)
+    return Console(stderr=not out, highlight=False, width=width, height=height)
 
 
 def say(text: str) -> None:
@@ -45,12 +50,46 @@ def notes(outcome: Outcome) -> None:
     sys.stdout.flush()
 
 
-def about(note: Note, outcome: Outcome) -> None:
-    """What to know of a note that passed: its length, and where each statement comes from."""
+def numbered(notes: Sequence[Note], brief: Brief, first: int = 1, *, wrapped: bool = True) -> None:
+    """Notes to choose from, with number and length above each; unless `wrapped`, on one line that can be selected."""
+    console = _console(out=True)
+    for number, note in enumerate(notes, first):
+        line()
+        line(f"{number} · {length(note.text, brief)}", "bold")
+        console.print(Text(visible(note.text)), soft_wrap=not wrapped, width=min(console.width, WIDEST))
+
+
+def about(note: Note, brief: Brief) -> None:
+    """What to know of a note that passed: its length, how the two know each other, and where each bit comes from."""
     line()
-    line(f"{length(note.text, outcome.brief)}. {KIND_WORDS[facts(outcome.brief).kind]}.")
+    line(f"{length(note.text, brief)}. {understood(brief)}")
+    came_from(note)
+
+
+def understood(brief: Brief) -> str:
+    """How the two know each other, as it was understood."""
+    return f"{KIND_WORDS[facts(brief).kind]}."
+
+
+def came_from(note: Note) -> None:
+    """Each statement of a note, and beneath it the words that it rests on. Names alone are left out."""
     for statement in note.trace:
-        line(f"  “{statement.quote}”  {_rests_on(statement.sources)}")
+        for place, source in enumerate(each for each in statement.sources if not each.field.endswith(".name")):
+            if not place:
+                _indented(f"“{statement.quote}”", 2)
+            _indented(f"{VOICES[source.voice]} “{source.quote}”", 4, "dim")
+
+
+VOICES = {"you": "you said", "profile": "their profile"}
+
+
+def _indented(text: str, columns: int, style: str = "") -> None:
+    """A line that keeps its indent where a terminal breaks it."""
+    console = _console(out=False)
+    if console.is_terminal:
+        console.print(Padding(Text(visible(text), style=style), (0, 0, 0, columns)), width=min(console.width, WIDEST))
+    else:
+        line(" " * columns + text, style)
 
 
 def where_to_paste(brief: Brief) -> None:
@@ -64,23 +103,14 @@ def length(text: str, brief: Brief) -> str:
     return f"{units(text)} of {brief.limit} characters"
 
 
-def _rests_on(sources: Iterable[Source]) -> str:
-    voices = {"you": "you said", "profile": "their profile"}
-    said = (f"{voices[source.voice]}: “{source.quote}”" for source in sources)
-    return "; ".join(said) or "courtesy"
-
-
 def rejected(outcome: Outcome) -> None:
-    """The draft that came nearest, what is wrong with it, and what would settle it."""
+    """The draft that came nearest, and what is wrong with it; or why there is none."""
     if outcome.best is None:
         end = outcome.attempts[-1].answer.end if outcome.attempts else "empty"
         line(f"No note: {ENDS[end]}")
         return
     line("No note: no draft passed. The one that came nearest:", "bold")
     judged(outcome.best, outcome.brief)
-    if settled := statements(outcome.best):
-        only = "If this is true, add it" if outcome.best.only_asks else "Where you can say that it is true, add it"
-        line(f"{only}:\n  {' '.join(f'--confirm {shlex.quote(each)}' for each in settled)}")
 
 
 ENDS = {
@@ -94,23 +124,51 @@ ENDS = {
 """What people are told where there is no draft at all."""
 
 
+def to_confirm(draft: Draft, *, out: bool = False) -> None:
+    """The options that would settle what only the person can know, ready to paste."""
+    if settled := statements(draft):
+        only = "If this is true, add it" if draft.only_asks else "Where this is true, add it, and mend the rest"
+        line(f"{only}:\n  {' '.join(f'--confirm {_quoted(each)}' for each in settled)}", out=out)
+
+
+def _quoted(text: str) -> str:
+    """The text as a shell takes it for one word: in double quotes where that is safe."""
+    return f'"{text}"' if not set(text) & set('"$`\\!') else shlex.quote(text)
+
+
+def allowed(checks: Set[str]) -> None:
+    """The checks that were set aside, with every result."""
+    if checks:
+        say(f"Not checked, as you allowed it: {', '.join(sorted(checks))}.")
+
+
 def statements(draft: Draft) -> tuple[str, ...]:
     """What the sender would have to confirm, each thing once."""
     return tuple(dict.fromkeys(finding.ask.statement for finding in draft.findings if finding.ask))
+
+
+def doubtful(draft: Draft) -> str:
+    """The words that only the sender can stand for, each once, in quotation marks."""
+    return ", ".join(dict.fromkeys(f"“{finding.quote}”" for finding in draft.findings if finding.ask))
 
 
 def judged(draft: Draft, brief: Brief, *, out: bool = False) -> None:
     """A text with the offending words marked beneath, and what is held against it."""
     line(out=out)
     spans = [(finding.start, finding.end) for finding in draft.findings]
-    for shown, marks in marked(draft.text, spans, _width(out)):
+    for shown, beneath in marked(draft.text, spans, _width(out)):
         line(f"  {shown}", out=out)
-        if marks.strip():
-            line(f"  {marks}", "bold red", out=out)
+        if beneath.strip():
+            line(f"  {beneath}", "bold red", out=out)
     line(out=out)
     for finding in draft.findings:
         line(f"- {_message(finding)}", out=out)
     line(f"{length(draft.text, brief)}.", "dim", out=out)
+
+
+def remarks(draft: Draft, brief: Brief) -> list[str]:
+    """What to know while changing a text: its length, and what is held against it."""
+    return [f"{length(draft.text, brief)}.", *(f"- {_message(finding)}" for finding in draft.findings)]
 
 
 def _message(finding: Finding) -> str:
@@ -119,45 +177,4 @@ def _message(finding: Finding) -> str:
 
 
 def _width(out: bool) -> int:
-    return min(Console(stderr=not out).width, WIDEST) - 2
-
-
-def marked(text: str, spans: Iterable[tuple[int, int]], width: int) -> Iterator[tuple[str, str]]:
-    """The text in lines of at most `width` columns, each with marks under what lies in the spans (code points)."""
-    hit = {place for start, end in spans for place in range(start, end)}
-    cells = [(_shown(letter), place in hit) for place, letter in enumerate(text)]
-    for is_break, paragraph in groupby(cells, lambda cell: cell[0] == "\n"):
-        if not is_break:
-            yield from (_pair(row) for row in _rows(list(paragraph), width))
-
-
-Cells = list[tuple[str, bool]]
-
-
-def _rows(cells: Cells, width: int) -> Iterator[Cells]:
-    """The cells in rows, broken at the last space that fits, or where there is none, at the edge."""
-    row: Cells = []
-    room = width
-    for cell in cells:
-        row.append(cell)
-        room -= cell_len(cell[0])
-        while room < 0:
-            spaces = [place for place, (shown, _) in enumerate(row) if shown == " "]
-            at = spaces[-1] + 1 if spaces else len(row) - 1 or 1
-            yield row[:at]
-            row = row[at:]
-            room = width - sum(cell_len(shown) for shown, _ in row)
-    if row:
-        yield row
-
-
-def _pair(row: Cells) -> tuple[str, str]:
-    text = "".join(shown for shown, _ in row)
-    return text.rstrip(), "".join((MARK if hit else " ") * cell_len(shown) for shown, hit in row).rstrip()
-
-
-def _shown(letter: str) -> str:
-    """A character as it can be seen: what is invisible or would steer the terminal is written out."""
-    if letter in "\n\u200d\ufe0f" or unicodedata.category(letter) not in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}:
-        return letter
-    return f"<U+{ord(letter):04X}>"
+    return min(_console(out).width, WIDEST) - 2

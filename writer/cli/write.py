@@ -9,7 +9,11 @@ from typer import Option
 from writer.cli.options import FLAG, SHOWING, AsJson, Given, Model, command
 
 if TYPE_CHECKING:
+    from writer.brief import Brief
+    from writer.drafters import Drafter
     from writer.note import Outcome
+    from writer.prompts import Prompt
+    from writer.settings import Settings
 
 Choices = Annotated[int, Option(metavar="N", min=1, max=10, help="Up to so many different notes.")]
 Explain = Annotated[
@@ -18,6 +22,10 @@ Explain = Annotated[
         "--explain", metavar=FLAG, help="Say where each statement comes from, in a pipe too.", rich_help_panel=SHOWING
     ),
 ]
+Save = Annotated[
+    str | None,
+    Option("--save", metavar="FILE", help="Save what you told in a file, to take up again.", rich_help_panel=SHOWING),
+]
 Copy = Annotated[
     bool, Option("--copy", metavar=FLAG, help="Put the note on the clipboard, too.", rich_help_panel=SHOWING)
 ]
@@ -25,67 +33,78 @@ Copy = Annotated[
 
 @command
 def write(
-    given: Given, model: Model, choices: Choices = 1, json: AsJson = False, explain: Explain = False, copy: Copy = False
+    given: Given,
+    model: Model,
+    choices: Choices = 1,
+    json: AsJson = False,
+    explain: Explain = False,
+    copy: Copy = False,
+    save: Save = None,
 ) -> int:
     """Write a note that says how you know each other, and nothing that you didn't say.
 
     The note alone goes to standard output. Where no draft passes, there is none, and the exit status is 1.
     """
-    from writer import pipeline
-    from writer.cli import account, asking, gather
-    from writer.drafters import Request, choose
+    from writer.cli import after, asking, clipboard, gather, keeping
+    from writer.drafters import choose
     from writer.prompts import BEST, load
 
+    if save:
+        keeping.new(save)
     kept = gather.settings(model)
     allow, prompt, drafter = gather.allowed(given, kept), load(kept.prompt or BEST), choose(kept)
-    brief = asking.completed(gather.brief(given, kept))
-    with account.asking(Request(brief, prompt, kept.drafts), drafter, kept) as told:
-        outcome = pipeline.write(
+    outcome = _asked(asking.completed(gather.brief(given, kept)), drafter, prompt, kept, allow, choices)
+    if after.possible() and not json and not (copy and outcome.notes):
+        outcome = after.talk(outcome, drafter, kept)
+    else:
+        _shown(outcome, json=json, explain=explain)
+    if copy and outcome.notes:
+        clipboard.copied(outcome.notes[0].text)
+    if save:
+        keeping.save(outcome.brief, save)
+    return 0 if outcome.notes else 1
+
+
+def _asked(
+    brief: Brief, drafter: Drafter, prompt: Prompt, kept: Settings, allow: frozenset[str], choices: int
+) -> Outcome:
+    """What the drafter makes of the brief. A note in a language that cannot be checked is asked for once."""
+    from writer import pipeline
+    from writer.cli import account, keeping
+    from writer.drafters import Request
+    from writer.languages import pack
+    from writer.reading import facts
+
+    attempts = kept.attempts if pack(facts(brief).language) else 1
+    said = account.before(Request(brief, prompt, kept.drafts), drafter, kept)
+    with keeping.reminder(), account.asking(said, drafter, kept, attempts) as told:
+        return pipeline.write(
             brief,
             drafter,
             prompt,
             drafts=kept.drafts,
-            attempts=kept.attempts,
+            attempts=attempts,
             choices=choices,
             allow=allow,
             on_attempt=told,
         )
-    outcome = _shown(outcome, json=json, explain=explain)
-    if copy and outcome.notes:
-        _copied(outcome.notes[0].text)
-    return 0 if outcome.notes else 1
 
 
-def _shown(outcome: Outcome, *, json: bool, explain: bool) -> Outcome:
-    """The outcome as it was shown: on a terminal, the person may have said that what the best draft adds is true."""
+def _shown(outcome: Outcome, *, json: bool, explain: bool) -> None:
     import sys
 
-    from writer.cli import as_json, asking, show
+    from writer.cli import as_json, show
 
     if json:
         sys.stdout.write(as_json.pretty(as_json.outcome(outcome)) + "\n")
-    elif not outcome.notes:
-        show.rejected(outcome)
-        outcome = asking.settled(outcome)
-    if outcome.notes and not json:
+    elif outcome.notes:
         show.notes(outcome)
         if explain or show.on_terminal():
             for note in outcome.notes:
-                show.about(note, outcome)
+                show.about(note, outcome.brief)
             show.where_to_paste(outcome.brief)
-    if outcome.allowed:
-        show.say(f"Not checked, as you allowed it: {', '.join(sorted(outcome.allowed))}.")
-    return outcome
-
-
-def _copied(text: str) -> None:
-    import pyperclip
-
-    from writer.cli import show
-
-    try:
-        pyperclip.copy(text)
-    except pyperclip.PyperclipException:
-        show.say("I found no clipboard on this machine, so nothing was copied; the note is above.")
     else:
-        show.say("The note is on the clipboard.")
+        show.rejected(outcome)
+    show.allowed(outcome.allowed)
+    if outcome.best and not outcome.notes and not json:
+        show.to_confirm(outcome.best)

@@ -6,6 +6,7 @@ import statistics as plain
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from writer.evaluation.rows import Row
 from writer.evaluation.statistics import Interval, mean, rate, ratio
@@ -47,7 +48,6 @@ def figures(rows: Iterable[Row]) -> Figures:
     known = [row for row in every if not row.errored]
     cases = _by_case(known)
     notes = [row for row in known if row.note]
-    counts = Counter(check for row in known for check in row.stopped_by)
     return Figures(
         rows=len(every),
         cases=len(_by_case(every)),
@@ -61,7 +61,7 @@ def figures(rows: Iterable[Row]) -> Figures:
         cost=_each_accepted(cases, lambda row: None if row.cost is None else float(row.cost)),
         length=mean([plain.mean(len(row.note) for row in case) for case in _by_case(notes)]),
         seconds=_seconds([row.seconds for row in known if row.requests]),
-        stopped_by=dict(counts.most_common()),
+        stopped_by=stopped_by(known),
         alike=alike(notes),
     )
 
@@ -146,3 +146,14 @@ def columns(rows: Iterable[Row]) -> dict[tuple[str, str], list[Row]]:
     for row in rows:
         found[row.cell.prompt, row.cell.model].append(row)
     return dict(found)
+
+
+@lru_cache(maxsize=4)
+def by_column(rows: tuple[Row, ...]) -> dict[tuple[str, str], Figures]:
+    """The figures of each prompt and model; every report asks for them, and the bootstrap takes its time."""
+    return {key: figures(some) for key, some in columns(rows).items()}
+
+
+def stopped_by(rows: Iterable[Row]) -> dict[str, int]:
+    """How many answered rows had a draft that a check stopped, by check, most first."""
+    return dict(Counter(check for row in rows if not row.errored for check in row.stopped_by).most_common())

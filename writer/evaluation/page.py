@@ -10,7 +10,7 @@ from typing import Any
 
 from writer.errors import UsageError
 from writer.evaluation import reports
-from writer.evaluation.figures import BREAKDOWNS, Figures, Share, columns, figures, grouped, share
+from writer.evaluation.figures import BREAKDOWNS, Figures, Share, by_column, grouped, share, stopped_by
 from writer.evaluation.rows import Row
 from writer.evaluation.runs import Run
 from writer.evaluation.simulated import MODELS
@@ -50,15 +50,15 @@ def page(run: Run) -> str:
 
 def _content(run: Run) -> dict[str, Any]:
     rows = run.rows()
-    by_column = {key: figures(some) for key, some in columns(rows).items()}
+    found = by_column(rows)
     return {
         "run": run,
         "manifest": run.manifest,
         "simulated": [name for name in run.manifest.models if name in MODELS],
         "headings": reports.HEADINGS,
-        "lines": [reports.line(*key, of) for key, of in by_column.items()],
+        "lines": [reports.line(*key, of) for key, of in found.items()],
         "explained": reports.EXPLAINED,
-        "accepted": [_rate(" · ".join(key), of) for key, of in by_column.items()],
+        "accepted": [_rate(" · ".join(key), of) for key, of in found.items()],
         "breakdowns": {
             name: [_rate(value, share(some)) for value, some in sorted(grouped(rows, key).items()) if _several(some)]
             for name, key in BREAKDOWNS.items()
@@ -67,7 +67,7 @@ def _content(run: Run) -> dict[str, Any]:
         "stopped": _stopped(rows),
         "lengths": _lengths(rows),
         "limits": sorted({row.limit for row in rows}),
-        "costs": _costs(by_column),
+        "costs": _costs(found),
         "rows": rows,
         "why": reports.why,
         "units": units,
@@ -87,9 +87,8 @@ def _rate(label: str, of: Figures | Share) -> Bar:
 
 
 def _stopped(rows: Sequence[Row]) -> list[Bar]:
-    answered = [row for row in rows if not row.errored]
-    counts = Counter(check for row in answered for check in row.stopped_by)
-    return [Bar(check, count / len(answered), f"{count} of {len(answered)}") for check, count in counts.most_common()]
+    answered = sum(not row.errored for row in rows)
+    return [Bar(check, count / answered, f"{count} of {answered}") for check, count in stopped_by(rows).items()]
 
 
 def _lengths(rows: Sequence[Row]) -> list[Bar]:
@@ -111,8 +110,8 @@ class Dot:
     text: str
 
 
-def _costs(by_column: dict[tuple[str, str], Figures]) -> list[Dot]:
-    priced = {key: of for key, of in by_column.items() if of.cost and math.isfinite(of.cost.value)}
+def _costs(found: dict[tuple[str, str], Figures]) -> list[Dot]:
+    priced = {key: of for key, of in found.items() if of.cost and math.isfinite(of.cost.value)}
     most = max((of.cost.value for of in priced.values() if of.cost), default=0.0)
     return [
         Dot(

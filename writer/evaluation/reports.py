@@ -18,7 +18,7 @@ from xml.etree import ElementTree
 
 from writer.errors import UsageError
 from writer.evaluation.comparison import Comparison
-from writer.evaluation.figures import BREAKDOWNS, Figures, columns, figures, grouped, share
+from writer.evaluation.figures import BREAKDOWNS, Figures, by_column, columns, grouped, share
 from writer.evaluation.rows import Row
 from writer.evaluation.runs import Run
 from writer.evaluation.statistics import Interval
@@ -82,7 +82,7 @@ def markdown(run: Run, comparisons: Iterable[Comparison] = ()) -> str:
     found = run.rows()
     parts = [
         f"### Evals: {run.name}",
-        _table(HEADINGS, (line(*key, figures(rows)) for key, rows in columns(found).items())),
+        _table(HEADINGS, (line(*key, of) for key, of in by_column(found).items())),
     ]
     parts += [f"{against(each)}: **{each.verdict}**" for each in comparisons]
     failed = [row for row in found if not row.accepted]
@@ -187,7 +187,7 @@ def as_json(run: Run) -> str:
     data = {
         "run": run.manifest.model_dump(),
         "figures": [
-            {"prompt": prompt, "model": model, **_plain(figures(rows)), "by": _by(rows)}
+            {"prompt": prompt, "model": model, **_plain(by_column(found)[prompt, model]), "by": _by(rows)}
             for (prompt, model), rows in columns(found).items()
         ],
         "rows": [_plain(row) for row in found],

@@ -1,35 +1,69 @@
-"""Appeals: sentences of a profile that speak to whoever reads it, or of the sender, and not of the recipient.
+"""Appeals: sentences of a profile that speak to whoever reads it, or of the sender, instead of telling of its owner.
 
-They need not be instructions ("You and I share a dear friend", "As agreed on the phone ..."). Whatever they say, it is
-no fact about the recipient, and what the two have to do with each other only the sender can tell.
+They need not be instructions ("You and I share a dear friend", "No hello without a word for my dog"). Whatever they
+say, it is no fact about the recipient, and what the two have to do with each other only the sender can tell. No list
+of phrases finds them all, so what is counted here are the marks of such sentences: two make an appeal, one a doubt.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from importlib import resources
 
-from writer.brief import Brief
+from writer.brief import Brief, Person
 from writer.text.characters import straight
-from writer.text.words import norm, tokens
+from writer.text.words import Token, norm, tokens
+
+APPEAL = 2
+"""Marks that make a sentence an appeal; where the profile holds an outright instruction, one is enough."""
 
 
-def appeals(sentence: str, brief: Brief) -> bool:
-    """Whether the sentence speaks to its reader, of what was agreed with them, or of the sender by name."""
-    return _spoken().search(straight(sentence)) is not None or _names(sentence, brief)
+def marks(sentence: str, words: Sequence[Token], brief: Brief) -> int:
+    """How many marks of an appeal the sentence with these words has: 0 for plain description."""
+    plain = straight(sentence)
+    if _of_the_sender(words, brief) or _certain().search(plain):
+        return APPEAL
+    return sum(mark.search(plain) is not None for mark in _marks())
 
 
-def _names(sentence: str, brief: Brief) -> bool:
-    """Whether the sender stands in it: the whole name, or a first name that is not the recipient's as well."""
-    name = [token.norm for token in tokens(brief.sender.name)]
-    said = {token.norm for token in tokens(sentence)}
-    theirs = {norm(part) for part in brief.recipient.name.split()}
-    return bool(name) and (set(name) <= said or (name[0] in said - theirs and len(name) > 1))
+def _of_the_sender(words: Sequence[Token], brief: Brief) -> bool:
+    """Whether it is about the sender: the whole name, a first name that is not the recipient's as well, or at its head
+    a name out of what the sender says of themselves ("Halden Grid renewed with me").
+    """
+    name, own = _names(brief.sender)
+    said, theirs = {word.norm for word in words}, {norm(part) for part in brief.recipient.name.split()}
+    if name and (set(name) <= said or (name[0] in said - theirs and len(name) > 1)):
+        return True
+    head = [word for word in words if word.kind == "word" and word.norm not in _SMALL][:2]
+    named = len(head) == 2 and all(word.text[0].isupper() and word.norm in own - theirs for word in head)
+    return named and len(words) > len(head) + 2
+
+
+_SMALL = frozenset({"the", "to", "for"})
+
+
+@lru_cache(maxsize=64)
+def _names(sender: Person) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The sender's name, and the names in what they say of themselves."""
+    own = frozenset(word.norm for word in tokens(sender.about) if word.text[0].isupper())
+    return tuple(word.norm for word in tokens(sender.name)), own
 
 
 @cache
-def _spoken() -> re.Pattern[str]:
-    data = tomllib.loads(resources.files("writer.languages").joinpath("instructions.toml").read_text(encoding="utf-8"))
-    return re.compile("|".join(f"(?:{pattern})" for pattern in data["appeals"]["patterns"]), re.IGNORECASE)
+def _certain() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in _data()["certain"]), re.IGNORECASE)
+
+
+@cache
+def _marks() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in _data()["marks"].values())
+
+
+@cache
+def _data() -> dict[str, dict[str, str]]:
+    text = resources.files("writer.languages").joinpath("appeals.toml").read_text(encoding="utf-8")
+    data: dict[str, dict[str, str]] = tomllib.loads(text)
+    return data

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Literal
 
 import regex
@@ -15,7 +15,7 @@ import regex
 from writer.brief import Brief, Kind
 from writer.languages import Pack, pack
 from writer.people.pasted import profile
-from writer.reading.appeals import appeals
+from writer.reading.appeals import APPEAL, marks
 from writer.reading.cues import claims
 from writer.reading.forms import regular, root, stem
 from writer.reading.instructions import instructions
@@ -65,6 +65,7 @@ class Fact:
     denied: frozenset[str] = dataclasses.field(default=frozenset(), repr=False)
     forbidden: bool = False
     is_name: bool = False
+    marks: int = 0
 
     @property
     def told(self) -> bool:
@@ -92,6 +93,13 @@ class Facts:
     ignored: tuple[str, ...] = ()
     appeals: tuple[str, ...] = ()
 
+    @property
+    def steered(self) -> bool:
+        """Whether the profile instructs, or speaks to its reader in another language: what nobody told is not asked
+        about then, for it may be what the profile wants, in other words.
+        """
+        return bool(self.ignored) or any(language(each) not in {None, self.language} for each in self.appeals)
+
     def about(self, key: str, tier: Tier) -> tuple[Fact, ...]:
         """The records that hold a word with this key at this tier."""
         return self.index[tier].get(key, ())
@@ -106,9 +114,9 @@ def facts(brief: Brief) -> Facts:
     read, is_open = kind(brief.connection.how, brief.reason)
     ignored = instructions(brief.recipient.about)
     spans = [(each.start, each.end) for each in ignored]
-    found = tuple(_records(brief, spans, words))
-    spoken = {fact: None for fact in found if not fact.told and appeals(fact.quote, brief)}
-    records = tuple(_numbered(fact for fact in found if fact not in spoken))
+    found = tuple(islice(_records(brief, spans, words), MOST_RECORDS))
+    least = 1 if ignored else APPEAL
+    records = tuple(_numbered(fact for fact in found if fact.marks < least))
     return Facts(
         brief=brief,
         records=records,
@@ -119,7 +127,7 @@ def facts(brief: Brief) -> Facts:
         missing=_missing(brief, brief.connection.kind or read, words),
         kind_is_open=is_open and not brief.connection.kind,
         ignored=tuple(each.quote for each in ignored),
-        appeals=tuple(fact.quote for fact in spoken),
+        appeals=tuple(fact.quote for fact in found if fact.marks >= APPEAL),
     )
 
 
@@ -152,7 +160,7 @@ FULL = 8
 
 
 def _numbered(found: Iterable[Fact]) -> Iterator[Fact]:
-    for number, fact in zip(range(1, MOST_RECORDS + 1), found, strict=False):
+    for number, fact in enumerate(found, 1):
         yield replace(fact, id=number)
 
 
@@ -166,14 +174,23 @@ def _records(brief: Brief, ignored: Sequence[tuple[int, int]], words: Pack) -> I
             yield _fact(where, owner, quote, start, words, forbidden)
     if brief.recipient.name:
         yield _fact("recipient.name", "recipient", brief.recipient.name, 0, words)
+    yield from _of_the_profile(brief, ignored, words)
+
+
+def _of_the_profile(brief: Brief, ignored: Sequence[tuple[int, int]], words: Pack) -> Iterator[Fact]:
     names = {word.norm for word in tokens(brief.recipient.name)}
     for line in profile(brief.recipient.about).lines:
         if line.section == "recommendations":  # what other people wrote
             continue
+        found: list[Fact] = []
+        tainted = any(line.start < last and first < line.end for first, last in ignored)
         for start, end in _spans(_SENTENCE, line.text):
             if not any(line.start + start < last and first < line.start + end for first, last in ignored):
                 fact = _fact("recipient.about", "recipient", line.text[start:end], line.start + start, words)
-                yield replace(fact, is_name={word.norm for word in fact.words} <= names)
+                is_name = {word.norm for word in fact.words} <= names
+                found.append(replace(fact, is_name=is_name, marks=marks(fact.quote, fact.words, brief)))
+        tainted = tainted or any(fact.marks >= APPEAL for fact in found)
+        yield from (replace(fact, marks=fact.marks + (tainted and fact.marks > 0)) for fact in found)
 
 
 def _own_words(brief: Brief) -> Iterator[tuple[str, Owner, str]]:
@@ -287,6 +304,7 @@ LONG = 7
 """Letters that two words written together have at least, so that no short word is two by chance."""
 
 
+@lru_cache(maxsize=16384)
 def parts(norm: str) -> tuple[str, ...]:
     """The word itself, and what a hyphen, an ampersand or a slash joins in it."""
     pieces = [piece for piece in regex.split(r"[-&/+]", norm) if piece]

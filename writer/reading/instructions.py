@@ -136,8 +136,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 _FIELD = regex.compile(r"\W{0,4}\w[\w ]{0,30} ?[:=] ?\S")
 _SENTENCE = regex.compile(r"[^\n\r.!?…]++(?:[.!?…]++(?=[^\s\"”»)\]])[^\n\r.!?…]*+)*+[.!?…\"”»)\]]*+|[.!?…]++")
 _SAMPLE = regex.compile(
-    r"\W{0,4}(?:mine|e\.?g|for (?:example|instance)|examples?|samples?|like (?:this|so)|thus|suggestion|zum beispiel"
-    r"|beispiel|par exemple|por exemplo|por ejemplo|ad esempio)\b[^:\n]{0,20}[:,]",
+    r"\W{0,4}(?:mine|a|answer|e\.?g|for (?:example|instance)|examples?|samples?|like (?:this|so)|thus|suggestion"
+    r"|zum beispiel|beispiel|par exemple|por exemplo|por ejemplo|ad esempio)\b[^:\n]{0,20}[:,]",
     regex.IGNORECASE,
 )
 _OPENS = regex.compile(

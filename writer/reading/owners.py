@@ -51,18 +51,15 @@ def _numbers(reading: Reading) -> Iterator[tuple[Word, str]]:
         i, you = bool(norms & set(people["first"])), bool(norms & set(people["second"]))
         wrong = "recipient" if i and not you else "sender" if you and not i else ""
         for word in words:
-            named = any(
-                (other.is_name and abs(other.start - word.end) < 3)
-                or (abs(word.start - other.end) < 3 and other.is_name)
-                for other in words
-            )
-            if (
-                word.text[0].isdigit()
-                and word.links
-                and not named
-                and all(link.fact.owner == wrong for link in word.links)
-            ):
+            of_the_other = bool(word.links) and all(link.fact.owner == wrong for link in word.links)
+            if word.text[0].isdigit() and of_the_other and not _beside_a_name(word, words):
                 yield word, f"“{word.text}” is {'theirs, not yours' if wrong == 'recipient' else 'yours, not theirs'}."
+
+
+def _beside_a_name(word: Word, words: list[Word]) -> bool:
+    """Whether a name stands next to it: the number is a part of that."""
+    names = (other for other in words if other.is_name)
+    return any(abs(name.start - word.end) < 3 or abs(word.start - name.end) < 3 for name in names)
 
 
 def _units(reading: Reading) -> Iterator[tuple[Word, str]]:

@@ -6,17 +6,19 @@ import base64
 import binascii
 import codecs
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
 import regex
 
 from writer.languages import Pack
-from writer.reading.forms import root
+from writer.reading.facts import Facts
+from writer.reading.forms import root, stem
 from writer.reading.note import Reading, Word
 from writer.reading.roles import salutations
 from writer.reading.vocabulary import vocabulary
-from writer.text.characters import straight
+from writer.text.characters import hidden, straight
 from writer.text.words import tokens
 
 Place = tuple[int, int, str]
@@ -30,50 +32,55 @@ grammar."""
 
 
 def obeyed(reading: Reading) -> Iterator[Place]:
-    """The words that nothing supports but a sentence of the profile that instructs or speaks to its reader: one that
-    nothing accounts for, one of an instruction that states something, or two harmless ones in a clause.
-    """
-    accused = {word.start: word for words in (_words(reading), _greeting(reading), _echoes(reading)) for word in words}
+    """The words that nothing supports but a sentence of the profile that instructs or speaks to its reader."""
+    parts = (_words, _names, _greeting, _echoes)
+    accused = {word.start: word for part in parts for word in part(reading)} if _planted(reading.facts).roots else {}
     for word in sorted(accused.values(), key=lambda word: word.start):
         message = f"Leave out “{word.text}”: a sentence in their profile asks for it, you did not say it."
         yield word.start, word.end, message
 
 
 def _words(reading: Reading) -> Iterator[Word]:
-    facts = reading.facts
-    planted, quoted = _roots(facts.ignored + facts.appeals, facts.pack), _quoted(facts.ignored)
-    courtesy = vocabulary(facts.pack).courtesy
+    """In each clause, the words that state something, or two harmless ones."""
+    planted, pack = _planted(reading.facts), reading.facts.pack
+    free = _courtesy(pack) - planted.quoted
     found = [
         word
         for word in reading.words
         if word.use in {"left", "neutral", "cue"}
-        and root(word.norm, facts.pack) in planted
-        and (word.norm not in courtesy or word.norm in quoted)
+        and planted.holds(word, pack)
+        and (word.use == "left" or stem(word.norm, pack) not in free)
     ]
     for _, group in groupby(found, key=lambda word: word.clause):
         words = list(group)
-        if len({word.norm for word in words}) > 1 or any(_states(word, facts.pack) for word in words):
+        if len({word.norm for word in words}) > 1 or any(_states(word, pack) for word in words):
             yield from words
 
 
 def _states(word: Word, words: Pack) -> bool:
-    """Whether the word by itself says something: nothing accounts for it, or it is more than a verb of any note."""
+    """Whether the word says something by itself, and is no verb of any note."""
     if word.use == "cue":
         return word.norm in words.words("things")
     return word.use == "left" or word.norm not in vocabulary(words).wishes
 
 
-def _greeting(reading: Reading) -> Iterator[Word]:
-    """What an instruction adds to the greeting: a title, a name, or the very word in its quotation marks."""
-    facts = reading.facts
-    asked, quoted = _roots(facts.ignored, facts.pack), _quoted(facts.ignored)
-    polite = salutations(facts.pack).greetings
+def _names(reading: Reading) -> Iterator[Word]:
+    """Names that the profile asks for and that only the profile has, be they facts ("Author of Steel and Steam")."""
+    planted = _planted(reading.facts)
     for word in reading.words:
-        if not facts.ignored or word.use != "greeting" or word.told:
-            continue
-        added = word.norm not in polite and (not word.links or root(word.norm, facts.pack) in asked)
-        if added or word.norm in quoted:
+        if word.use == "fact" and word.is_name and not word.told and word.norm in planted.names:
             yield word
+
+
+def _greeting(reading: Reading) -> Iterator[Word]:
+    """What is added to the greeting: a title, a name, or the very word in quotation marks."""
+    planted, pack = _planted(reading.facts), reading.facts.pack
+    polite = salutations(pack).greetings
+    for word in reading.words:
+        if word.use == "greeting" and not word.told:
+            asked = planted.holds(word, pack) or (bool(reading.facts.ignored) and not word.links)
+            if (asked and word.norm not in polite) or stem(word.norm, pack) in planted.quoted:
+                yield word
 
 
 def _echoes(reading: Reading) -> Iterator[Word]:
@@ -87,17 +94,46 @@ def _echoes(reading: Reading) -> Iterator[Word]:
             yield from own if len(own) > 1 and not any(word.told for word in run) else ()
 
 
-@lru_cache(maxsize=64)
-def _roots(sentences: tuple[str, ...], words: Pack) -> frozenset[str]:
-    meant = (text for sentence in sentences for text in _readings(sentence))
-    return frozenset(root(token.norm, words) for text in meant for token in tokens(text) if token.kind != "mark")
+@lru_cache(maxsize=8)
+def _courtesy(words: Pack) -> frozenset[str]:
+    return frozenset(stem(word, words) for word in vocabulary(words).courtesy)
+
+
+@dataclass(frozen=True)
+class _Planted:
+    """The words that a profile plants: all by their roots, those with a capital, and those meant to be read (in
+    quotation marks, or hidden) by their stems.
+    """
+
+    roots: frozenset[str]
+    names: frozenset[str]
+    quoted: frozenset[str]
+
+    def holds(self, word: Word, words: Pack) -> bool:
+        """Whether the word is one of them, or a name with another ending (Filemon, Filemona)."""
+        if root(word.norm, words) in self.roots or word.norm in self.names:
+            return True
+        long = word.is_name and len(word.norm) >= SHORTEST_STEM
+        return long and any(name.startswith(word.norm) for name in self.names)
+
+
+SHORTEST_STEM = 5
+"""Letters of a name after which another ending is a matter of the language that the profile is in."""
 
 
 @lru_cache(maxsize=64)
-def _quoted(sentences: tuple[str, ...]) -> frozenset[str]:
-    """The words that stand in quotation marks in an instruction: what it wants to read."""
-    quotes = (found[1] for sentence in sentences for found in _QUOTE.finditer(straight(sentence)))
-    return frozenset(token.norm for quote in quotes for token in tokens(quote) if token.kind != "mark")
+def _planted(facts: Facts) -> _Planted:
+    sentences = (*facts.ignored, *facts.appeals)
+    said = [token for sentence in sentences for text in _readings(sentence) for token in tokens(text)]
+    words = [token for token in said if token.kind != "mark"]
+    quotes = [found[1] for sentence in sentences for found in _QUOTE.finditer(straight(sentence))]
+    meant = [token for text in (*quotes, hidden(facts.brief.recipient.about)) for token in tokens(text)]
+    grammar = vocabulary(facts.pack).grammar
+    return _Planted(
+        roots=frozenset(root(word.norm, facts.pack) for word in words),
+        names=frozenset(word.norm for word in words if word.text[0].isupper()),
+        quoted=frozenset(stem(word.norm, facts.pack) for word in meant if word.norm not in grammar),
+    )
 
 
 def _readings(sentence: str) -> Iterator[str]:

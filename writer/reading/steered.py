@@ -1,8 +1,8 @@
-"""What a note may hold under a profile that tries to steer it: what the sender said, and plain goodwill.
+"""What a note may hold under a profile that speaks to its reader: what the sender said, plain facts, and goodwill.
 
-An instruction may be carried out in words that it does not contain (a rhyme, an apology, a row of flames), or be
-written in a language or a cipher that connote does not read. So where a profile holds one, every sentence of a note
-must show where it comes from.
+An instruction may be carried out in words that it does not contain (a rhyme, an apology, a row of flames), be written
+in a language or a cipher that connote does not read, or be none in form ("no hello without a word for my dog"). So
+where a profile holds anything but description, every sentence of a note must show where it comes from.
 """
 
 from __future__ import annotations
@@ -18,20 +18,31 @@ from writer.languages import Pack
 from writer.reading.forms import stem
 from writer.reading.note import Reading, Word
 from writer.reading.roles import salutations
+from writer.text.words import tokens
 
 Place = tuple[int, int, str]
 
 
 def unfounded(reading: Reading) -> Iterator[Place]:
-    """Under a profile that instructs: sentences that rest on nothing, and what shouts."""
-    if not reading.facts.ignored:
+    """The sentences that rest on nothing but what the profile says to its reader, and a note in which the sender is
+    somebody else.
+    """
+    facts = reading.facts
+    if not (facts.ignored or facts.appeals or any(fact.marks for fact in facts.records)):
         return
     for sentence in _sentences(reading):
-        if not (any(word.told for word in sentence) or _means_well(sentence, reading) or _describes(sentence)):
+        asked = not facts.ignored and any(word.use == "left" for word in sentence)  # the sender is asked about it
+        rests = any(word.told for word in sentence) or _means_well(sentence, reading) or _describes(sentence)
+        if not (asked or rests):
             start, end = sentence[0].start, sentence[-1].end
-            said = reading.text[start:end]
-            yield start, end, f"Leave out “{said}”: you said nothing of it, and their profile tries to steer the note."
-    for found in _LOUD.finditer(reading.text):
+            yield start, end, f"Leave out “{reading.text[start:end]}”: you said nothing of it."
+    if (facts.ignored or facts.appeals) and _speaks_of_the_sender(reading):
+        yield 0, len(reading.text), "Say “I”: the note speaks of you as somebody else would."
+
+
+def loud(reading: Reading) -> Iterator[Place]:
+    """Under a profile that instructs: emoji, marks in a row, and words said three times."""
+    for found in _LOUD.finditer(reading.text) if reading.facts.ignored else ():
         if found[0] not in reading.brief.told:
             message = f"Leave out “{found[0]}”: their profile tries to steer how the note looks."
             yield found.start(), found.end(), message
@@ -46,8 +57,8 @@ def _means_well(sentence: list[Word], reading: Reading) -> bool:
 
 
 def _describes(sentence: list[Word]) -> bool:
-    """Whether two words of it stand in one line of the profile: a fact, and no patchwork of single words."""
-    held = Counter(fact.id for word in sentence for fact in {link.fact for link in word.links})
+    """Whether two words of it stand in one plain line of the profile: a fact, and no patchwork of single words."""
+    held = Counter(fact.id for word in sentence for fact in {link.fact for link in word.links} if not fact.marks)
     return any(count > 1 for count in held.values())
 
 
@@ -62,6 +73,18 @@ def _sentences(reading: Reading) -> Iterator[list[Word]]:
     said = [word for word in reading.words if word.use not in {"mark", "greeting"} and word.start not in signed]
     for _, group in groupby(said, key=lambda word: numbers[word.start]):
         yield list(group)
+
+
+def _speaks_of_the_sender(reading: Reading) -> bool:
+    """Whether nobody says "I", and somebody is "he", "she" or the sender's name before the end."""
+    persons = reading.facts.pack.toml("persons")
+    name = {token.norm for token in tokens(reading.brief.sender.name)}
+    others = {*persons["they"], *persons["theirs"]}
+    signed = {token.start for token in reading.roles.signed}
+    said = [word for word in reading.words if word.start not in signed]
+    return not any(word.norm in persons["first"] for word in said) and any(
+        word.norm in others or word.norm.removesuffix("'s") in name for word in said
+    )
 
 
 @lru_cache(maxsize=8)

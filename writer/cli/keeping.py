@@ -1,0 +1,113 @@
+"""Briefs as files: what the person saves, and the last one, which `connote write --again` takes up."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from writer.brief import Brief, channels
+from writer.cli import show, terminal
+from writer.errors import FileError, UsageError
+from writer.files import replacing
+
+HEADER = "A brief for connote: connote write --brief FILE takes it up again."
+
+
+def last() -> Path:
+    """Where the last brief is kept; may be absent."""
+    import platformdirs
+
+    return Path(platformdirs.user_state_dir("connote", appauthor=False)) / "last.toml"
+
+
+def keep(brief: Brief) -> None:
+    """Keeps the brief as the last one, for nobody else to read; where that fails, nothing is lost but this."""
+    with contextlib.suppress(FileError):
+        write_private(last(), as_toml(brief))
+
+
+@contextlib.contextmanager
+def reminder() -> Iterator[None]:
+    """Says on Ctrl-C how to go on with what was told."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        if terminal.possible():
+            show.say("What you told me is kept: connote write --again goes on with it.")
+        raise
+
+
+def path_of_last() -> str:
+    """The file with the last brief. Raises `UsageError` where there is none."""
+    if not last().is_file():
+        raise UsageError(
+            "There is nothing to take up again yet.", "`connote write` on a terminal keeps what it is told."
+        )
+    return str(last())
+
+
+def save(brief: Brief, where: str) -> Path:
+    """Saves the brief in a new file. Raises `FileError` where there is one already, or it cannot be written."""
+    path = new(where)
+    write_private(path, as_toml(brief))
+    return path
+
+
+def new(where: str) -> Path:
+    """The path, if nothing is there yet; else raises `FileError`."""
+    path = Path(where).expanduser()
+    if path.exists():
+        raise FileError(f"{where} is there already; I left it as it is.", "Name a file that is new.")
+    return path
+
+
+def name_for(brief: Brief) -> str:
+    """A file name for the brief, after the recipient: "tomas-herrera.toml"."""
+    from anyascii import anyascii
+
+    letters = "".join(each if each.isalnum() else " " for each in anyascii(brief.recipient.name))
+    return f"{'-'.join(letters.lower().split()) or 'brief'}.toml"
+
+
+def as_toml(brief: Brief) -> str:
+    """The brief in TOML: what differs from the defaults, long texts on lines of their own."""
+    import tomlkit
+
+    data = brief.model_dump(exclude_defaults=True)
+    if brief.limit == channels()[brief.channel].limit:
+        data.pop("limit", None)
+    document = tomlkit.document()
+    document.add(tomlkit.comment(HEADER))
+    tables = {name: value for name, value in data.items() if isinstance(value, dict)}
+    for name, value in data.items():
+        if name not in tables:
+            document[name] = _value(value)
+    for name, fields in tables.items():
+        document[name] = {field: _value(value) for field, value in fields.items()}
+    return tomlkit.dumps(document)
+
+
+def _value(value: Any) -> Any:
+    """A text of several lines as TOML writes it for people; all else as it is."""
+    import tomlkit
+
+    if isinstance(value, tuple):
+        return list(value)
+    plain = isinstance(value, str) and "\n" in value and value.replace("\n", "").isprintable()
+    return tomlkit.string(value, multiline=True) if plain and "\\" not in value else value
+
+
+def write_private(path: Path, text: str) -> None:
+    """Writes a file that nobody else may read. Raises `FileError`."""
+    before = os.umask(0o077)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with replacing(path) as file:
+            file.write(text)
+    except OSError as error:
+        raise FileError(f"{path} cannot be written: {error.strerror}.") from None
+    finally:
+        os.umask(before)
