@@ -70,7 +70,7 @@ def row(name: str, notes: Iterable[Judged]) -> str:
 def main() -> None:
     """Prints the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--half", type=int, choices=(1, 2))
+    parser.add_argument("--half", type=int, choices=(1, 2, 3))
     parser.add_argument("--errors", action="store_true")
     given = parser.parse_args()
     notes = list(judged(given.half))

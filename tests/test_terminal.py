@@ -3,10 +3,11 @@
 import json
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from conftest import Connote
 from loopback import Loopback, completion, hang, loopback
 from person import CTRL_C, CTRL_D, ENTER, Person, clipboard, editor
 
@@ -137,17 +138,17 @@ def test_with_nothing_pasted_the_name_is_asked(server: Loopback, home: Path) -> 
     assert person.ends() == 0
 
 
-def test_the_clipboard_is_read_in_a_pipe_too(home: Path, connote: object, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_clipboard_is_read_in_a_pipe_too(home: Path, connote: Connote, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pyperclip.paste", lambda: PROFILE.replace("\n", "\r\n"))
 
-    ran = connote("prompt", "--paste", "--how", HOW, "--json")  # type: ignore[operator]
+    ran = connote("prompt", "--paste", "--how", HOW, "--json")
 
     assert "Name: Tomás Herrera" in json.loads(ran.out)["messages"][-1]["content"]
     assert "\\r" not in ran.out
 
 
-def test_without_a_clipboard_to_read_it_says_so(connote: object) -> None:
-    ran = connote("write", "--paste", "--how", HOW)  # type: ignore[operator]
+def test_without_a_clipboard_to_read_it_says_so(connote: Connote) -> None:
+    ran = connote("write", "--paste", "--how", HOW)
 
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.startswith("I found no clipboard on this machine.\n")
@@ -239,19 +240,19 @@ def test_a_how_in_another_language_is_asked_for_again_before_a_model_is(server: 
     ],
 )
 def test_in_a_pipe_the_languages_are_remarked_before_a_model_is_asked(
-    server: Loopback, connote: object, arguments: list[str], says: str
+    server: Loopback, connote: Connote, arguments: list[str], says: str
 ) -> None:
     server.does(completion(GOOD), completion(GOOD), completion(GOOD))
 
-    ran = connote("write", "--name", "Tomás Herrera", "--how", HOW, *arguments)  # type: ignore[operator]
+    ran = connote("write", "--name", "Tomás Herrera", "--how", HOW, *arguments)
 
     assert ran.err.index(says) < ran.err.index("Asking m-1")
 
 
-def test_a_note_that_cannot_be_checked_is_asked_for_once(server: Loopback, connote: object) -> None:
+def test_a_note_that_cannot_be_checked_is_asked_for_once(server: Loopback, connote: Connote) -> None:
     server.does(completion(GOOD), completion(ADDED))
 
-    ran = connote("write", "--name", "Tomás", "--how", HOW, "--language", "de")  # type: ignore[operator]
+    ran = connote("write", "--name", "Tomás", "--how", HOW, "--language", "de")
 
     assert ran.status == 1
     assert len(server.asked) == 1
@@ -313,17 +314,17 @@ def test_check_takes_a_note_that_is_pasted(profile: str) -> None:
     assert person.ends() == 0
 
 
-def test_in_a_pipe_the_last_line_would_settle_it(server: Loopback, connote: object, profile: str) -> None:
+def test_in_a_pipe_the_last_line_would_settle_it(server: Loopback, connote: Connote, profile: str) -> None:
     server.does(*[completion(ADDED)] * 3)
     option = '--confirm "I borrowed a book from you"'
 
-    ran = connote("write", profile, "--how", HOW)  # type: ignore[operator]
-    checked = connote("check", "-", profile, "--how", HOW, stdin=ADDED)  # type: ignore[operator]
+    ran = connote("write", profile, "--how", HOW)
+    checked = connote("check", "-", profile, "--how", HOW, stdin=ADDED)
 
     assert ran.err.splitlines()[-1].strip() == option
     assert checked.out.splitlines()[-1].strip() == option
     assert "Is all of it true" not in ran.err + checked.err
-    confirmed = connote("check", "-", profile, "--how", HOW, *option.replace('"', "").split(" ", 1), stdin=ADDED)  # type: ignore[operator]
+    confirmed = connote("check", "-", profile, "--how", HOW, *option.replace('"', "").split(" ", 1), stdin=ADDED)
     assert confirmed.status == 0
 
 
@@ -393,11 +394,11 @@ STOPS = [
 
 
 @pytest.mark.parametrize("stop", STOPS, ids=lambda stop: stop.__name__)
-def test_ctrl_c_is_quiet_at_each_prompt_and_loses_nothing(server: Loopback, stop: object) -> None:
+def test_ctrl_c_is_quiet_at_each_prompt_and_loses_nothing(server: Loopback, stop: Callable[[Person], None]) -> None:
     server.does(*[completion(ADDED)] * 3)
     person = Person()
 
-    stop(person)  # type: ignore[operator]
+    stop(person)
     person.presses(CTRL_C)
 
     assert person.ends() == 130

@@ -238,7 +238,8 @@ class Talk:
         new = [note for note in pipeline.passed(outcome) if note.text not in {each.text for each in table.notes}]
         if new:
             show.numbered(new, outcome.brief, len(table.notes) + 1, wrapped=self.copies)
-            show.line(f"\n{show.understood(outcome.brief)} Where the words of {len(table.notes) + 1} come from:")
+            which = f" of {len(table.notes) + 1}" * (len(table.notes) + len(new) > 1)
+            show.line(f"\n{show.understood(outcome.brief)} Where the words{which} come from:")
             show.came_from(new[0])
             show.allowed(outcome.allowed)
             return Table(outcome, (*table.notes, *new), len(table.notes))

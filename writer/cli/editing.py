@@ -22,6 +22,7 @@ def edited(text: str, remarks: Iterable[str] = ()) -> str:
     editor = _editor()
     if not editor:
         show.line("I found no editor. Set EDITOR to the one you use, for example: export EDITOR=nano")
+        show.say("The note is as it was.")
         return text
     folder = Path(tempfile.mkdtemp(prefix="connote-"))
     file = folder / "note.txt"
@@ -40,8 +41,16 @@ def _editor() -> list[str]:
     """The editor's command: VISUAL, EDITOR, or one that is usually there; empty where none is."""
     named = os.environ.get("VISUAL", "").strip() or os.environ.get("EDITOR", "").strip()
     if named:
-        return shlex.split(named, posix=os.name != "nt")
+        return _split(named)
     return next(([each] for each in USUAL if shutil.which(each)), [])
+
+
+def _split(command: str) -> list[str]:
+    """The words of a command; a quotation mark that is never closed stands for itself."""
+    try:
+        return shlex.split(command, posix=os.name != "nt")
+    except ValueError:
+        return [command]
 
 
 def _run(command: list[str]) -> str:

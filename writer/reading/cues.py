@@ -76,8 +76,9 @@ def _any(words: list[str]) -> re.Pattern[str]:
 def claims(text: str, words: Pack, voice: Voice = "note") -> Iterator[Claim]:
     """What the text says of the two, clause by clause, in no particular order."""
     known, plain = cues(words, voice), shadow(text)
-    for start, end in clauses(plain):
-        for name, pattern in known.cues:
+    here = [(name, pattern) for name, pattern in known.cues if pattern.search(plain)]
+    for start, end in clauses(plain) if here else ():
+        for name, pattern in here:
             for found in pattern.finditer(plain, start, end):
                 before = plain[max(start, found.start() - NEAR) : found.start()]
                 mood = _mood(before, found[0], name, plain[end - 1 : end + 1], known)

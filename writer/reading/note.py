@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -223,10 +224,8 @@ def _by_token(found: tuple[Token, ...], words: Pack) -> dict[int, Number]:
 
 
 def _clause_of(found: tuple[Token, ...], places: tuple[tuple[int, int], ...]) -> list[int]:
-    return [
-        next((number for number, (_, end) in enumerate(places) if token.start < end), len(places) - 1)
-        for token in found
-    ]
+    ends = [end for _, end in places[:-1]]
+    return [bisect_right(ends, token.start) for token in found]
 
 
 def _hopeful(plain: str, span: tuple[int, int], words: Pack) -> bool:
