@@ -47,10 +47,14 @@ PERSONAL = frozenset({"effect", "kept"})
 
 
 def _asked(reading: Reading, clause: int, start: int, end: int, words: Sequence[Word] = ()) -> Finding:
-    """What the brief does not say, with the question that would settle it; under a profile that instructs, without."""
+    """What the brief does not say, with the question that would settle it.
+
+    Under a profile that instructs, what rests on nothing that the sender said may be what the profile wants, in other
+    words: that is not asked.
+    """
     quote, said = reading.text[start:end], statement(reading, clause)
     named = ", ".join(f"“{word.text}”" for word in words) or f"“{quote}”"
     message = f"Leave out or change {named}: you didn't tell me that."
-    question = Ask(f"You didn't tell me: “{said}”. Is it true?", said)
-    steered = reading.facts.steered  # what nobody told may be what the profile asked for, in other words
-    return Finding("invented_fact", quote, start, end, message, ask=None if steered else question)
+    rests = any(word.told for word in reading.words if word.clause == clause)
+    ask = Ask(f"You didn't tell me: “{said}”. Is it true?", said) if rests or not reading.facts.steered else None
+    return Finding("invented_fact", quote, start, end, message, ask=ask)
