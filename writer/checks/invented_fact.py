@@ -28,7 +28,7 @@ def invented_fact(reading: Reading) -> Iterator[Finding]:
     """The note states something that the brief does not, or states it of somebody else.
 
     Names, numbers, dates and titles must stand in the brief exactly; every other word that states something must be a
-    form of a word in the brief, or a plain synonym. What only the sender can know is asked; what belongs to the other
+    form of a word in the brief, or a plain synonym. What only you can know is asked; what belongs to the other
     of the two is wrong.
     """
     for word, message in misattributed(reading):
@@ -47,14 +47,11 @@ PERSONAL = frozenset({"effect", "kept"})
 
 
 def _asked(reading: Reading, clause: int, start: int, end: int, words: Sequence[Word] = ()) -> Finding:
-    """What the brief does not say, with the question that would settle it.
-
-    Under a profile that instructs, what rests on nothing that the sender said may be what the profile wants, in other
-    words: that is not asked.
+    """What the brief does not say, with the question that would settle it; not where a profile may have asked
+    for it in another language.
     """
     quote, said = reading.text[start:end], statement(reading, clause)
     named = ", ".join(f"“{word.text}”" for word in words) or f"“{quote}”"
     message = f"Leave out or change {named}: you didn't tell me that."
-    rests = any(word.told for word in reading.words if word.clause == clause)
-    ask = Ask(f"You didn't tell me: “{said}”. Is it true?", said) if rests or not reading.facts.steered else None
-    return Finding("invented_fact", quote, start, end, message, ask=ask)
+    question = Ask(f"You didn't tell me: “{said}”. Is it true?", said)
+    return Finding("invented_fact", quote, start, end, message, ask=None if reading.facts.foreign else question)

@@ -30,7 +30,7 @@ from writer.reading.evidence import says_the_tie
 def no_connection(reading: Reading) -> Iterator[Finding]:
     """The note does not say how the two know each other.
 
-    For people who have not met: how the sender came upon them, or why they write. It is the one thing that makes a
+    For people who have not met: how you came upon them, or why you write. It is the one thing that makes a
     request more than a stranger's click. Topics alone do not say it, nor "we crossed paths".
     """
     if not says_the_tie(reading):

@@ -54,7 +54,7 @@ _FORM = regex.compile(
 def placeholder(reading: Reading) -> Iterator[Finding]:
     """Something is left to fill in.
 
-    A template that was sent with a blank tells the recipient that they got what everybody gets. What your own words
+    A template that was sent with a blank tells its reader that they got what everybody gets. What your own words
     have in that very form ("XYZ company") is no blank.
     """
     text = reading.text

@@ -26,10 +26,10 @@ _MOTHER = {"recipient.about": "Tomás Herrera\nMaintains gridflow. Cancer surviv
     ],
 )
 def private(reading: Reading) -> Iterator[Finding]:
-    """The note brings up something private of the recipient's that the sender's own words do not.
+    """The note brings up something private of theirs that your own words do not.
 
     Health, faith, politics, family, age, home, money and looks are theirs to bring up, even where their profile does.
-    What the sender asked not to be mentioned stays out as well.
+    What you asked not to be mentioned stays out as well.
     """
     for word, message in private_words(reading):
         yield Finding("private", word.text, word.start, word.end, message)

@@ -13,6 +13,10 @@ WITH_A_THIRD = frozenset({"mutual_contact", "personal"})
 """Kinds whose `how` speaks of third people, so that "she" may be anybody."""
 
 
+BACK = 40
+"""Words before an "and" among which the one who also does what follows it is looked for."""
+
+
 class Norm(Protocol):
     """Anything with the form in which words are compared: a word of a note, a token of a record."""
 
@@ -27,16 +31,15 @@ def swapped(reading: Reading) -> Iterator[tuple[Word, str]]:
     people = reading.facts.pack.toml("persons")
     if reading.facts.kind in WITH_A_THIRD:
         return
-    for clause in range(len(reading.clauses)):
-        words = [word for word in reading.words if word.clause == clause]
+    for words in reading.by_clause:
         for place, verb in enumerate(words):
-            actor = _actor(words, place, people)
-            if not actor or verb.norm in people["symmetric"]:
-                continue
             told = [link.fact for link in verb.links if _tells(link.fact) and link.tier != "paraphrase"]
+            actor = _actor(words, place, people) if told and verb.norm not in people["symmetric"] else ""
+            if not actor:
+                continue
             elsewhere = any(link.fact.owner == actor for link in verb.links)
             doers = {doer for fact in told for doer in _doers(fact, verb, reading)}
-            if told and not elsewhere and doers and actor not in doers:
+            if not elsewhere and doers and actor not in doers:
                 yield verb, f"“{verb.text}”: it was the other one of the two of you."
 
 
@@ -67,7 +70,9 @@ def _actor(words: Sequence[Norm], place: int, people: Mapping[str, Any]) -> str:
     while at >= 0 and words[at].norm in people["between"]:
         at -= 1
     if at >= 0 and words[at].norm in people["and"]:
-        before = (subject for word in reversed(words[:at]) if (subject := _subject(word.norm, people)))
+        before = (
+            subject for word in reversed(words[max(0, at - BACK) : at]) if (subject := _subject(word.norm, people))
+        )
         return next(before, "")
     if at >= 0:
         return _subject(words[at].norm, people)

@@ -7,11 +7,12 @@ of phrases finds them all, so what is counted here are the marks of such sentenc
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib import resources
+
+import regex
 
 from writer.brief import Brief, Person
 from writer.text.characters import straight
@@ -53,13 +54,13 @@ def _names(sender: Person) -> tuple[tuple[str, ...], frozenset[str]]:
 
 
 @cache
-def _certain() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in _data()["certain"]), re.IGNORECASE)
+def _certain() -> regex.Pattern[str]:
+    return regex.compile("|".join(f"(?:{pattern})" for pattern in _data()["certain"]), regex.IGNORECASE)
 
 
 @cache
-def _marks() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in _data()["marks"].values())
+def _marks() -> tuple[regex.Pattern[str], ...]:
+    return tuple(regex.compile(pattern, regex.IGNORECASE) for pattern in _data()["marks"].values())
 
 
 @cache

@@ -70,8 +70,8 @@ def only_profiled(word: Word | None) -> bool:
 def of_the_third(claim: Claim, reading: Reading) -> bool:
     """Whether a tie of work or study is said of the go-between: no "I" or "we" stands before it in its clause."""
     speakers = reading.facts.pack.toml("persons")["speaker"]
-    clause = reading.clause_at(claim.start)
-    before = {word.norm for word in reading.words if word.clause == clause and word.start < claim.end}
+    clause = reading.by_clause[reading.clause_at(claim.start)]
+    before = {word.norm for word in clause if word.start < claim.end}
     return claim.name in {"worked", "collaborated", "studied"} and not before & set(speakers)
 
 

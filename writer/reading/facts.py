@@ -79,7 +79,7 @@ class Facts:
 
     `kind` is the brief's, or read from `how` (the weaker tie where it leaves that open, and then `kind_is_open`).
     `ignored` are the sentences of the profile that give instructions, `appeals` those that speak to its reader or of
-    the sender: neither supports anything. `missing` is the question to ask where there is not enough to say.
+    the sender, `doubtful` what may do so in a profile that instructs: none supports anything. `missing` is the question to ask where there is not enough to say.
     """
 
     brief: Brief
@@ -92,13 +92,13 @@ class Facts:
     kind_is_open: bool = False
     ignored: tuple[str, ...] = ()
     appeals: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
 
     @property
-    def steered(self) -> bool:
-        """Whether the profile instructs, or speaks to its reader in another language: what nobody told is not asked
-        about then, for it may be what the profile wants, in other words.
-        """
-        return bool(self.ignored) or any(language(each) not in {None, self.language} for each in self.appeals)
+    def foreign(self) -> bool:
+        """Whether the profile instructs in another language than the note's: what nobody told may be what it wants."""
+        said = (*self.ignored, *self.appeals)
+        return any(language(each) not in {None, self.language} for each in said)
 
     def about(self, key: str, tier: Tier) -> tuple[Fact, ...]:
         """The records that hold a word with this key at this tier."""
@@ -128,6 +128,7 @@ def facts(brief: Brief) -> Facts:
         kind_is_open=is_open and not brief.connection.kind,
         ignored=tuple(each.quote for each in ignored),
         appeals=tuple(fact.quote for fact in found if fact.marks >= APPEAL),
+        doubtful=tuple(fact.quote for fact in found if least <= fact.marks < APPEAL),
     )
 
 
@@ -182,15 +183,11 @@ def _of_the_profile(brief: Brief, ignored: Sequence[tuple[int, int]], words: Pac
     for line in profile(brief.recipient.about).lines:
         if line.section == "recommendations":  # what other people wrote
             continue
-        found: list[Fact] = []
-        tainted = any(line.start < last and first < line.end for first, last in ignored)
         for start, end in _spans(_SENTENCE, line.text):
             if not any(line.start + start < last and first < line.start + end for first, last in ignored):
                 fact = _fact("recipient.about", "recipient", line.text[start:end], line.start + start, words)
                 is_name = {word.norm for word in fact.words} <= names
-                found.append(replace(fact, is_name=is_name, marks=marks(fact.quote, fact.words, brief)))
-        tainted = tainted or any(fact.marks >= APPEAL for fact in found)
-        yield from (replace(fact, marks=fact.marks + (tainted and fact.marks > 0)) for fact in found)
+                yield replace(fact, is_name=is_name, marks=marks(fact.quote, fact.words, brief))
 
 
 def _own_words(brief: Brief) -> Iterator[tuple[str, Owner, str]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from writer.brief import Brief
+from writer.brief import LONGEST_LIMIT, Brief
 from writer.languages import Pack
 from writer.reading.aliases import spelt_out
 from writer.reading.cues import Claim, claims, clauses, cues, shadow
@@ -60,6 +60,14 @@ class Reading:
     claims: tuple[Claim, ...]
     clauses: tuple[tuple[int, int], ...]
 
+    @cached_property
+    def by_clause(self) -> tuple[tuple[Word, ...], ...]:
+        """The words of each clause."""
+        found: tuple[list[Word], ...] = tuple([] for _ in self.clauses)
+        for word in self.words:
+            found[word.clause].append(word)
+        return tuple(map(tuple, found))
+
     def clause_at(self, place: int) -> int:
         """The number of the clause that a place (code points) lies in."""
         return next((number for number, (_, end) in enumerate(self.clauses) if place < end), len(self.clauses) - 1)
@@ -86,11 +94,18 @@ def _own(fact: Fact) -> bool:
     return fact.field in {"connection.how", "reason"} or fact.field.startswith("confirmed")
 
 
+READ = 4 * LONGEST_LIMIT
+"""Code points of a text that are read. What is longer fits no limit (NFC shortens a text to a third at most), and a
+text of any size is judged in bounded time.
+"""
+
+
 def read(text: str, facts: Facts) -> Reading:
     """The text, read against the facts. Never raises; any text has a reading."""
-    found, plain = tokens(text), shadow(text)
-    places = tuple(clauses(plain))
-    said = tuple(claims(text, facts.pack))
+    looked_at = text[:READ]
+    found, plain = tokens(looked_at), shadow(looked_at)
+    places = tuple(clauses(plain)) or ((0, len(plain)),)
+    said = tuple(claims(looked_at, facts.pack))
     who = roles(found, facts)
     reader = _Reader(facts, found, places, said, who, plain)
     return Reading(facts.brief, facts, text, tuple(reader.words()), who, said, places)
@@ -214,12 +229,12 @@ INNER = frozenset("'’‘“\"(&/-")
 
 def _by_token(found: tuple[Token, ...], words: Pack) -> dict[int, Number]:
     """The number that each token belongs to."""
-    worth = list(numbers(found, words.language))
+    starts = [token.start for token in found]
     return {
         place: number
-        for place, token in enumerate(found)
-        for number in worth
-        if number.start <= token.start and token.end <= number.end
+        for number in numbers(found, words.language)
+        for place in range(bisect_left(starts, number.start), bisect_left(starts, number.end))
+        if found[place].end <= number.end
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from writer.reading.acts import swapped
 from writer.reading.facts import Fact
@@ -45,8 +45,7 @@ def _posts(reading: Reading) -> Iterator[tuple[Word, str]]:
 def _numbers(reading: Reading) -> Iterator[tuple[Word, str]]:
     """Numbers keep their owner: one of the profile's is not said of "I", one of the sender's not of "you"."""
     people = reading.facts.pack.toml("persons")
-    for clause in range(len(reading.clauses)):
-        words = [word for word in reading.words if word.clause == clause]
+    for words in reading.by_clause:
         norms = {word.norm for word in words}
         i, you = bool(norms & set(people["first"])), bool(norms & set(people["second"]))
         wrong = "recipient" if i and not you else "sender" if you and not i else ""
@@ -56,7 +55,7 @@ def _numbers(reading: Reading) -> Iterator[tuple[Word, str]]:
                 yield word, f"“{word.text}” is {'theirs, not yours' if wrong == 'recipient' else 'yours, not theirs'}."
 
 
-def _beside_a_name(word: Word, words: list[Word]) -> bool:
+def _beside_a_name(word: Word, words: Sequence[Word]) -> bool:
     """Whether a name stands next to it: the number is a part of that."""
     names = (other for other in words if other.is_name)
     return any(abs(name.start - word.end) < 3 or abs(word.start - name.end) < 3 for name in names)
@@ -107,9 +106,7 @@ def _years(reading: Reading) -> Iterator[tuple[Word, str]]:
     for word in reading.words:
         if not (word.is_number and word.text.isdigit() and FIRST_YEAR < int(word.text) < LAST_YEAR and _profiled(word)):
             continue
-        others = [
-            each for each in reading.words if each.clause == word.clause and not each.is_number and _profiled(each)
-        ]
+        others = [each for each in reading.by_clause[word.clause] if not each.is_number and _profiled(each)]
         near = (abs(one.fact.id - two.fact.id) <= NEAR for each in others for one in word.links for two in each.links)
         if others and not any(near):
             yield word, f"“{word.text}” stands elsewhere in their profile, not beside “{others[0].text}”."

@@ -47,9 +47,8 @@ def _words(reading: Reading) -> Iterator[Word]:
     found = [
         word
         for word in reading.words
-        if word.use in {"left", "neutral", "cue"}
-        and planted.holds(word, pack)
-        and (word.use == "left" or stem(word.norm, pack) not in free)
+        if (word.use == "left" and planted.doubts(word, pack))
+        or (word.use in {"neutral", "cue"} and planted.holds(word, pack) and stem(word.norm, pack) not in free)
     ]
     for _, group in groupby(found, key=lambda word: word.clause):
         words = list(group)
@@ -84,14 +83,26 @@ def _greeting(reading: Reading) -> Iterator[Word]:
 
 
 def _echoes(reading: Reading) -> Iterator[Word]:
-    """The words of stretches that an instruction has word for word and the sender has not."""
-    known = _runs(reading.facts.ignored, SHORTEST_ECHO)
+    """The words of stretches that an instruction has word for word, or of what it quotes, and the sender has not."""
     words = [word for word in reading.words if word.use != "mark"]
-    for place in range(len(words) - SHORTEST_ECHO + 1):
-        run = words[place : place + SHORTEST_ECHO]
-        if " ".join(word.norm for word in run) in known:
-            own = [word for word in run if word.use in {"neutral", "left", "cue"}]
-            yield from own if len(own) > 1 and not any(word.told for word in run) else ()
+    for known, size in (
+        (_runs(reading.facts.ignored, SHORTEST_ECHO), SHORTEST_ECHO),
+        (_runs(_planted(reading.facts).quotes, 2), 2),
+    ):
+        for place in range(len(words) - size + 1):
+            run = words[place : place + size]
+            if " ".join(word.norm for word in run) in known:
+                own = [word for word in run if word.use not in {"grammar", "greeting"}]
+                yield from own if _is_echo(run, reading) else ()
+
+
+def _is_echo(run: list[Word], reading: Reading) -> bool:
+    """Whether two words of the stretch are more than grammar, and the sender has nothing like it."""
+    if any(word.told for word in run) and len(run) > 2:
+        return False
+    told = _runs((reading.brief.told,), len(run))
+    said = [word for word in run if word.use not in {"grammar", "greeting"}]
+    return (len(said) > 1 or (len(run) == 2 and bool(said))) and " ".join(word.norm for word in run) not in told
 
 
 @lru_cache(maxsize=8)
@@ -101,13 +112,15 @@ def _courtesy(words: Pack) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class _Planted:
-    """The words that a profile plants: all by their roots, those with a capital, and those meant to be read (in
-    quotation marks, or hidden) by their stems.
+    """The words that a profile plants: all by their roots (what is `doubtful` apart), those with a capital, and those
+    meant to be read (in quotation marks, or hidden) by their stems; and the `quotes` themselves.
     """
 
     roots: frozenset[str]
+    doubtful: frozenset[str]
     names: frozenset[str]
     quoted: frozenset[str]
+    quotes: tuple[str, ...]
 
     def holds(self, word: Word, words: Pack) -> bool:
         """Whether the word is one of them, or a name with another ending (Filemon, Filemona)."""
@@ -115,6 +128,10 @@ class _Planted:
             return True
         long = word.is_name and len(word.norm) >= SHORTEST_STEM
         return long and any(name.startswith(word.norm) for name in self.names)
+
+    def doubts(self, word: Word, words: Pack) -> bool:
+        """Whether the word is one of them, or of what is doubtful."""
+        return self.holds(word, words) or root(word.norm, words) in self.doubtful
 
 
 SHORTEST_STEM = 5
@@ -131,7 +148,9 @@ def _planted(facts: Facts) -> _Planted:
     grammar = vocabulary(facts.pack).grammar
     return _Planted(
         roots=frozenset(root(word.norm, facts.pack) for word in words),
+        doubtful=frozenset(root(token.norm, facts.pack) for text in facts.doubtful for token in tokens(text)),
         names=frozenset(word.norm for word in words if word.text[0].isupper()),
+        quotes=tuple(quotes),
         quoted=frozenset(stem(word.norm, facts.pack) for word in meant if word.norm not in grammar),
     )
 

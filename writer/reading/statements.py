@@ -16,7 +16,7 @@ REACH = 5
 def statement(reading: Reading, clause: int) -> str:
     """The clause as its sender would say it, fit for `confirmed`: without greeting, conjunction and outer marks."""
     start, end = reading.clauses[clause]
-    inside = [word for word in reading.words if start <= word.start < end]
+    inside = [word for word in reading.by_clause[clause] if start <= word.start < end]
     for word in inside:
         if word.use != "greeting" and word.use != "mark" and word.norm not in reading.facts.pack.words("conjunctions"):
             start = word.start
