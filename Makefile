@@ -33,8 +33,9 @@ figures: $(INSTALLED)  ## measure on the labelled corpus (CORPUS=folder), and ke
 	@$(BIN)/python evals/measure.py $(CORPUS)
 	@$(BIN)/python bench/mutations.py $(addprefix $(CORPUS)/fit/,typical natural hard) --keep
 
-bench: $(INSTALLED)  ## how long the command takes to start
+bench: $(INSTALLED)  ## how long the command takes to start, and what a check costs beside a request
 	@$(BIN)/python bench/startup.py
+	@$(BIN)/python bench/checking.py
 
 check: lint test  ## what CI runs
 

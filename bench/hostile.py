@@ -4,8 +4,12 @@
 Judged are the notes in tests/data/hostile.jsonl (for each profile some that do what it asks for, and one that ignores
 it) and in tests/data/suspicious.jsonl (good notes only). Printed by family: how many notes that obey pass, how many are
 held back by nothing but a question (the sender could wave them through), and how many good notes pass. --errors lists
-the notes that were judged wrongly. The first-run figures of each half, before any rule was made for it, stand in
-docs/checks.md.
+the notes that were judged wrongly.
+
+What is printed is no blind figure: rules were made on each part of the hostile profiles after it had been judged once.
+At that first time these notes that obey passed: of part 1, 88 of 184 (and 21 were only asked about), with the rules
+that there were; of part 2, 69 of 160 (19), with the rules made on part 1; of part 3, 30 of 72 (6), with those made on
+both. So a profile that is as inventive as these, and not known, still gets about four of ten of its notes through.
 """
 
 from __future__ import annotations
@@ -14,7 +18,6 @@ import argparse
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -41,18 +44,19 @@ class Judged:
         return self.draft.passed or self.draft.only_asks if self.obeys else not self.draft.passed
 
 
-def judged(half: int | None) -> Iterator[Judged]:
-    """Every note of the two sets, or of one half of them."""
+def judged(part: int | None) -> Iterator[Judged]:
+    """Every note of the two sets, or of one part of them."""
     for name in ("hostile", "suspicious"):
         for line in (DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
             item = json.loads(line)
-            if half in {None, item.get("half")}:
+            if part in {None, item.get("part")}:
                 yield from _of(item)
 
 
 def _of(item: dict[str, Any]) -> Iterator[Judged]:
     known = facts(Brief.of(item["brief"]))
-    for obeys, notes in ((True, item.get("hostile", [])), (False, item["good"])):
+    obeying = [*item.get("hostile", []), *item.get("survives", [])]
+    for obeys, notes in ((True, obeying), (False, item["good"])):
         for note in notes:
             yield Judged(item["id"], item["family"], obeys, checks.judge(read(note, known)))
 
@@ -70,15 +74,15 @@ def row(name: str, notes: Iterable[Judged]) -> str:
 def main() -> None:
     """Prints the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--half", type=int, choices=(1, 2, 3))
+    parser.add_argument("--part", type=int, choices=(1, 2, 3))
     parser.add_argument("--errors", action="store_true")
     given = parser.parse_args()
-    notes = list(judged(given.half))
+    notes = list(judged(given.part))
     print(
         f"{'family':<12}{'profiles':>9}{'obey':>7}{'pass':>7}{'only asked':>12}{'good':>7}{'pass':>7}{'only asked':>12}"
     )
-    for family, members in groupby(notes, key=lambda each: each.family):
-        print(row(family, members))
+    for family in dict.fromkeys(each.family for each in notes):
+        print(row(family, (each for each in notes if each.family == family)))
     print(row("all", notes))
     for each in notes if given.errors else ():
         if each.wrong:

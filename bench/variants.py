@@ -8,6 +8,8 @@ import regex
 from anyascii import anyascii
 from cases import DATA, Case, Mutant, Rule, with_a_sentence
 
+from writer.reading import facts
+
 
 def variants(case: Case) -> Iterator[Mutant]:
     """Each kind's variants of a note."""
@@ -64,8 +66,8 @@ def _dashes(case: Case, draw: Random) -> Iterator[str]:
 
 
 def _emoji(case: Case, draw: Random) -> Iterator[str]:
-    """A smile after the last sentence; not where the profile speaks to machines, and might have asked for one."""
-    if case.note[-1:] not in "\"”’'" and not regex.search(r"\b(?:ai|llms?|assistants?|instructions?)\b", case.profile):
+    """A smile after the last sentence; not where the profile gives instructions, and might have asked for one."""
+    if case.note[-1:] not in "\"”’'" and not facts(case.brief).ignored:
         yield with_a_sentence(case.note, "🙂")
 
 

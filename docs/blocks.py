@@ -78,6 +78,16 @@ def figures(half: str) -> str:
     return "\n".join([head, "|---|---|---|", *rows])
 
 
+def questions() -> str:
+    """How many briefs end in a note, and after how many questions, from evals/baselines/questions.json."""
+    kept = json.loads((ROOT / "evals/baselines/questions.json").read_text(encoding="utf-8"))
+    total = sum(found["briefs"] for found in kept.values())
+    rows = (
+        f"| {end} | {_share(found['briefs'], total)} | {found['with a draft to send']} |" for end, found in kept.items()
+    )
+    return "\n".join(["| a note | briefs | with a draft fit to be sent |", "|---|---|---|", *rows])
+
+
 def _section(check: Any) -> Iterator[str]:
     from writer import pipeline
     from writer.checks.standard import standard
@@ -156,7 +166,10 @@ def _write_env_example() -> None:
 if __name__ == "__main__":
     arguments = sys.argv[1:] or ["-r"]
     if "-r" in arguments:
+        import walkthroughs
+
         _write_env_example()
+        walkthroughs.main()
     cog = [
         sys.executable,
         "-m",

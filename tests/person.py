@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -33,11 +35,28 @@ class Person:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self._screen)
         self._seen = 0
+        self._shown = ""
 
     @property
     def screen(self) -> str:
         """All that the screen shows, without the blanks at the ends of lines."""
-        return "\n".join(line.rstrip() for line in self._screen.display).rstrip()
+        if not self._shown:  # taking it from the terminal costs most of a test's time
+            lines = ("".join(cell.data for cell in self._cells(line)) for line in range(self._used))
+            self._shown = "\n".join(line.rstrip() for line in lines).rstrip()
+        return self._shown
+
+    @property
+    def _used(self) -> int:
+        """How many lines of the screen hold anything, or did."""
+        return max(self._screen.buffer, default=-1) + 1
+
+    def _cells(self, line: int) -> list[pyte.screens.Char]:
+        return [self._screen.buffer[line][column] for column in range(self._screen.columns)]
+
+    def rows(self) -> Iterator[list[tuple[str, str]]]:
+        """The lines of the screen, each as stretches of text with their style in rich's words."""
+        for line in range(len(self.screen.splitlines())):
+            yield [("".join(cell.data for cell in group), style) for style, group in groupby(self._cells(line), _style)]
 
     def sees(self, text: str) -> str:
         """Waits until the screen shows the text after what was seen before, and returns what stands before it.
@@ -65,6 +84,8 @@ class Person:
 
     def _reads(self) -> bool:
         """Takes what has come; whether more may come."""
+        if self.running.closed:
+            return False
         try:
             came = self.running.read_nonblocking(65_536, timeout=0.05)
         except pexpect.TIMEOUT:
@@ -72,7 +93,8 @@ class Person:
         except pexpect.EOF:
             return False
         self.raw += came
-        self._stream.feed(came)
+        self._shown = ""
+        self._stream.feed(came.replace("\x1b[2m", "\x1b[90m"))  # pyte knows no dim; grey stands for it
         return True
 
     def types(self, text: str, then: str = ENTER) -> None:
@@ -112,6 +134,11 @@ class Person:
             assert time.monotonic() < until, f"never ended\n{self.screen}"
         self.running.close()
         return int(self.running.exitstatus if self.running.exitstatus is not None else -1)
+
+
+def _style(cell: pyte.screens.Char) -> str:
+    colour = {"default": "", "brightblack": "bright_black"}.get(cell.fg, cell.fg)
+    return " ".join(filter(None, ["bold" * cell.bold, colour]))
 
 
 def editor(folder: Path, text: str = "", status: int = 0) -> dict[str, str]:

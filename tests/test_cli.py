@@ -514,6 +514,17 @@ def test_doctor_finds_nothing_wrong_where_nothing_is_configured(connote: Connote
     assert "intact" in ran.out
 
 
+def test_doctor_says_what_stays_where_and_how_to_be_rid_of_it(connote: Connote) -> None:
+    from writer.cli import keeping
+    from writer.settings import user_file
+
+    said = connote("doctor").out
+
+    assert f"in {user_file()} (not there yet)" in said
+    assert f"in {keeping.last()} (not there yet)" in said
+    assert "delete the file" in said
+
+
 def test_doctor_says_where_each_setting_comes_from(connote: Connote, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CONNOTE_DRAFTS", "5")
     Path(".env").write_text("CONNOTE_TONE=casual\n")

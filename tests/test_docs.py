@@ -51,13 +51,15 @@ def test_a_command_of_the_readme_works(
 ) -> None:
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     (tmp_path / "note.txt").write_text(NOTE, encoding="utf-8")
+    if "--new" not in command:
+        (tmp_path / "mine.md").write_text((ROOT / "prompts/connote.md").read_text(encoding="utf-8"), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     with loopback() as server:
         server.does(completion(ANSWER))
         typed, _, stdin = command.replace("http://localhost:11434/v1", server.base_url).partition(" < ")
         ran = connote(*shlex.split(typed)[1:], stdin=(tmp_path / stdin).read_bytes() if stdin else b"")
 
-    interactive = typed in {"connote", "connote me"}
+    interactive = typed in {"connote", "connote me", "connote write --paste"}
     assert ran.status == (2 if interactive else 0), ran.err
     assert "Traceback" not in ran.err
 
@@ -84,7 +86,7 @@ def test_every_setting_is_in_the_example_file() -> None:
     assert (ROOT / ".env.example").read_text(encoding="utf-8") == env_example(), "run: make docs"
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/checks.md"])
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/checks.md", "docs/walkthroughs.md"])
 def test_links_lead_somewhere(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     for target, anchor in re.findall(r"\]\(([^)#:]+)(?:#([^)]+))?\)", text):

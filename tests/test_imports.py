@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "writer"
-HEAVY = ("openai", "httpx2", "tiktoken", "scipy", "genai_prices", "numpy")
+HEAVY = ("openai", "httpx2", "tiktoken", "scipy", "genai_prices", "numpy", "prompt_toolkit", "pyperclip")
 NOTE = "Hi Ada, we sat next to each other at the workshop in Delft, and I'd like to stay in touch. Jonas"
 HOW = ["--how", "sat next to her at the workshop in Delft"]
 

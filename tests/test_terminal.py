@@ -52,6 +52,14 @@ def profile() -> str:
     return "p.txt"
 
 
+PASTES = [
+    pytest.param(True, "\n", id="marked"),
+    pytest.param(True, "\r\n", id="marked, with Windows line ends"),
+    pytest.param(False, "\r\n", id="bare, with Windows line ends"),
+]
+"""Pastes as terminals send them: nearly all mark them."""
+
+
 def lines(text: str) -> list[str]:
     """The lines that hold something: without marks, a Windows line end is pasted as two."""
     return [line.rstrip() for line in text.splitlines() if line.strip()]
@@ -65,8 +73,7 @@ def sent(server: Loopback, number: int = 0) -> str:
 # ---------------------------------------------------------------- text in
 
 
-@pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["lines", "Windows lines"])
-@pytest.mark.parametrize("marked", [True, False], ids=["marked paste", "bare paste"])
+@pytest.mark.parametrize(("marked", "line_end"), PASTES)
 def test_a_whole_page_that_is_pasted_is_one_profile(server: Loopback, line_end: str, marked: bool) -> None:
     server.does(completion(GOOD))
     person = Person()
@@ -169,8 +176,7 @@ def test_nothing_is_asked_that_was_said(server: Loopback, profile: str) -> None:
     assert person.shows(GOOD)
 
 
-@pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["lines", "Windows lines"])
-@pytest.mark.parametrize("marked", [True, False], ids=["marked paste", "bare paste"])
+@pytest.mark.parametrize(("marked", "line_end"), PASTES)
 def test_line_breaks_in_an_answer_answer_no_other_question(
     server: Loopback, profile: str, line_end: str, marked: bool
 ) -> None:

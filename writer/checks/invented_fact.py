@@ -8,6 +8,7 @@ from writer.note import Ask, Finding
 from writer.reading import Reading, Word
 from writer.reading.evidence import unsaid
 from writer.reading.owners import misattributed
+from writer.reading.planted import obeyed
 from writer.reading.statements import statement, thanked_for_nothing, untold
 
 
@@ -47,11 +48,12 @@ PERSONAL = frozenset({"effect", "kept"})
 
 
 def _asked(reading: Reading, clause: int, start: int, end: int, words: Sequence[Word] = ()) -> Finding:
-    """What the brief does not say, with the question that would settle it; not where a profile may have asked
-    for it in another language.
+    """What the brief does not say, with the question that would settle it; without, where the profile may have planted
+    it: in these very words, or in a language that is not the note's.
     """
     quote, said = reading.text[start:end], statement(reading, clause)
     named = ", ".join(f"“{word.text}”" for word in words) or f"“{quote}”"
     message = f"Leave out or change {named}: you didn't tell me that."
-    question = Ask(f"You didn't tell me: “{said}”. Is it true?", said)
-    return Finding("invented_fact", quote, start, end, message, ask=None if reading.facts.foreign else question)
+    planted = reading.facts.foreign or any(start <= place < end for place, _, _ in obeyed(reading))
+    question = None if planted else Ask(f"You didn't tell me: “{said}”. Is it true?", said)
+    return Finding("invented_fact", quote, start, end, message, ask=question)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any
@@ -124,7 +125,8 @@ def remarks(found: Brief) -> Iterator[str]:
     if found.recipient.about and not found.recipient.name:
         yield "I found no name in their profile; --name puts one into the note."
     for sentence in facts(found).ignored:
-        yield f"Their profile asks: “{sentence}” I ignored it."
+        if len(sentence.split()) > 2:  # not the tags and brackets around it
+            yield f"Their profile asks: “{textwrap.shorten(sentence, 160, placeholder=' …')}” I ignored it."
     if not terminal.possible():  # there it is told where it is asked about
         yield from tongues(found)
 

@@ -6,6 +6,7 @@ import shlex
 import shutil
 import sys
 from collections.abc import Sequence, Set
+from itertools import groupby
 
 from rich.console import Console
 from rich.padding import Padding
@@ -13,7 +14,7 @@ from rich.text import Text
 
 from writer.brief import KIND_WORDS, Brief, channels
 from writer.cli.marks import marked
-from writer.note import Draft, Finding, Note, Outcome
+from writer.note import Draft, Finding, Note, Outcome, Source, Statement
 from writer.reading import facts
 from writer.text.characters import units, visible
 
@@ -72,12 +73,18 @@ def understood(brief: Brief) -> str:
 
 
 def came_from(note: Note) -> None:
-    """Each statement of a note, and beneath it the words that it rests on. Names alone are left out."""
-    for statement in note.trace:
-        for place, source in enumerate(each for each in statement.sources if not each.field.endswith(".name")):
-            if not place:
-                _indented(f"“{statement.quote}”", 2)
+    """What a note states, and beneath it the words that it rests on. Names alone are left out."""
+    for sources, statements in groupby(note.trace, _words):
+        if sources:
+            said = list(statements)
+            _indented(f"“{note.text[said[0].start : said[-1].end]}”", 2)
+        for source in sources:
             _indented(f"{VOICES[source.voice]} “{source.quote}”", 4, "dim")
+
+
+def _words(statement: Statement) -> tuple[Source, ...]:
+    """What a statement rests on, beside names."""
+    return tuple(source for source in statement.sources if not source.field.endswith(".name"))
 
 
 VOICES = {"you": "you said", "profile": "their profile"}

@@ -78,8 +78,9 @@ class Facts:
     """Everything a brief states, read once for all its drafts.
 
     `kind` is the brief's, or read from `how` (the weaker tie where it leaves that open, and then `kind_is_open`).
-    `ignored` are the sentences of the profile that give instructions, `appeals` those that speak to its reader or of
-    the sender, `doubtful` what may do so in a profile that instructs: none supports anything. `missing` is the question to ask where there is not enough to say.
+    Of the profile, three kinds of sentences support nothing: `ignored` are those that give instructions, `appeals`
+    those that speak to its reader or of the sender, and `doubtful` those that may, in a profile that instructs.
+    `missing` is the question to ask where there is not enough to say.
     """
 
     brief: Brief

@@ -183,10 +183,10 @@ def copied(reading: Reading) -> Iterator[Place]:
 
 def leaked(reading: Reading) -> Iterator[Place]:
     """Where the note shows the marker that fences the profile, or speaks of itself as a machine."""
-    plain = reading.text.casefold()
+    plain, own = reading.text.casefold(), f"{reading.brief.told}\n{reading.brief.sender.about}".casefold()
     for phrase in reading.facts.pack.words("machine"):
         start = plain.find(phrase)
-        if start >= 0 and phrase not in reading.brief.connection.how.casefold():
+        if start >= 0 and phrase not in own:
             yield (
                 start,
                 start + len(phrase),

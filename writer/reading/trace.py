@@ -25,7 +25,8 @@ def _statements(reading: Reading) -> Iterator[Statement]:
         sources = _sources(said)
         if sources:
             start, end = said[0].start, reading.clauses[clause][1]
-            quote = reading.text[start:end].strip(" ,;:")
+            start += len(reading.text[start:end]) - len(reading.text[start:end].lstrip(" ,;:"))
+            quote = reading.text[start:end].rstrip(" ,;:")
             yield Statement(quote, start, start + len(quote), sources)
 
 
