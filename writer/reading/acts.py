@@ -43,6 +43,19 @@ def swapped(reading: Reading) -> Iterator[tuple[Word, str]]:
                 yield verb, f"“{verb.text}”: it was the other one of the two of you."
 
 
+def denied(reading: Reading) -> Iterator[tuple[Word, str]]:
+    """The acts that the note denies right after "I", "we" or "you" and the sender told: "I never sat next to you"."""
+    people = reading.facts.pack.toml("persons")
+    negations = set(people["negations"])
+    subjects = {*people["i"], *people["you"], "we"}
+    words = [word for word in reading.words if word.use != "mark"]
+    for subject, negation, verb in zip(words, words[1:], words[2:], strict=False):
+        if subject.norm in subjects and negation.norm in negations and subject.clause == verb.clause:
+            told = [link.fact for link in verb.links if _tells(link.fact) and link.tier in {"exact", "inflected"}]
+            if told and len(told) == len(verb.links) and not any(fact.denied for fact in told):
+                yield verb, f"“{negation.text} {verb.text}”: you told me the opposite."
+
+
 def _tells(fact: Fact) -> bool:
     return fact.told and fact.owner == "both"
 

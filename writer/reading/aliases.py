@@ -95,10 +95,15 @@ def spelt_out(found: Sequence[Token], facts: Facts) -> dict[int, tuple[Fact, ...
 def _rows(found: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """The runs of words that begin and end with a capital, the longest first at each place."""
     for start, token in enumerate(found):
-        if token.text[0].isupper():
+        if _named_by(token):
             for end in range(min(start + LONGEST_NAME, len(found)), start + 1, -1):
-                if found[end - 1].text[0].isupper() and all(word.kind == "word" for word in found[start:end]):
+                if _named_by(found[end - 1]) and all(word.kind == "word" for word in found[start:end]):
                     yield start, end
+
+
+def _named_by(token: Token) -> bool:
+    """Whether a name may begin or end with the word: a capital and more than one letter ("I" is none)."""
+    return token.text[0].isupper() and len(token.text) > 1
 
 
 def _named(row: Sequence[Token], facts: Facts) -> tuple[Fact, ...]:

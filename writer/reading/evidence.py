@@ -68,11 +68,13 @@ def only_profiled(word: Word | None) -> bool:
 
 
 def of_the_third(claim: Claim, reading: Reading) -> bool:
-    """Whether a tie of work or study is said of the go-between: no "I" or "we" stands before it in its clause."""
-    speakers = reading.facts.pack.toml("persons")["speaker"]
-    clause = reading.by_clause[reading.clause_at(claim.start)]
-    before = {word.norm for word in clause if word.start < claim.end}
-    return claim.name in {"worked", "collaborated", "studied"} and not before & set(speakers)
+    """Whether a tie of work or study is said of the go-between: a name, "she" or "who" stands before it, and no "I"."""
+    persons = reading.facts.pack.toml("persons")
+    clause = reading.clause_at(claim.start)
+    before = [word for word in reading.words if word.clause == clause and word.start < claim.end]
+    norms = {word.norm for word in before}
+    third = any(word.is_name and word.use == "fact" for word in before) or norms & {*persons["they"], *persons["who"]}
+    return claim.name in {"worked", "collaborated", "studied"} and bool(third) and not norms & {*persons["speaker"]}
 
 
 def _says(word: Word) -> bool:

@@ -84,6 +84,6 @@ def _holds(fact: Fact, number: Number) -> bool:
         return ends <= {end % CENTURY for end in (years if number.last < CENTURY else values)}
     if YEARS_FROM < number.value < YEARS_TO:  # 1998 for 98
         return number.value % CENTURY in values
-    if number.form == "count" and 1 < number.value < LONGEST_SPAN:  # "three years" for 2016 to 2019
+    if fact.told and number.form == "count" and 1 < number.value < LONGEST_SPAN:  # "three years" for 2016 to 2019
         return any(year - number.value in years for year in years)
     return False

@@ -181,7 +181,7 @@ class _Reader:
         if supported:
             return "fact"
         if _within(token, self.turns):
-            return "neutral"
+            return "grammar" if self.vocabulary.is_grammar(token.norm) else "neutral"
         if place in self.numbers and not self.vocabulary.is_idiom(token.norm):
             return "left"
         if self.vocabulary.is_grammar(token.norm):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from writer.reading.acts import swapped
+from writer.reading.acts import denied, swapped
 from writer.reading.facts import Fact
 from writer.reading.note import Reading, Word
 
@@ -22,11 +23,36 @@ def misattributed(reading: Reading) -> Iterator[tuple[Word, str]]:
             )
         elif word.norm in yours:
             yield from _taken(reading, place, "sender", "is yours, not theirs")
+    yield from _possessed(reading)
     yield from _numbers(reading)
     yield from swapped(reading)
+    yield from denied(reading)
     yield from _posts(reading)
     yield from _units(reading)
     yield from _years(reading)
+
+
+def _possessed(reading: Reading) -> Iterator[tuple[Word, str]]:
+    """ "My post", where the sender told of "her post", and the other way round."""
+    people = reading.facts.pack.toml("persons")
+    for place, word in enumerate(reading.words[1:], 1):
+        before = reading.words[place - 1].norm
+        said = "sender" if before in people["own_mine"] else "recipient" if before in people["second"] else ""
+        told = [link.fact for link in word.links if link.fact.field == "connection.how"]
+        if not said or not told or any(link.fact.owner == said or link.tier == "paraphrase" for link in word.links):
+            continue
+        owners = {owner for fact in told for owner in _owners(fact, word, people)}
+        if owners and said not in owners:
+            yield word, f"“{before} {word.text}”: it belongs to the other one of the two of you."
+
+
+def _owners(fact: Fact, word: Word, people: Mapping[str, Any]) -> Iterator[str]:
+    """Whose the word is in the record, by "my" or "her" right before it; both, where nothing tells."""
+    for place, token in enumerate(fact.words):
+        if token.norm == word.norm:
+            before = fact.words[place - 1].norm if place else ""
+            mine, yours = before in people["own_mine"], before in people["own_yours"]
+            yield from ("sender",) if mine else ("recipient",) if yours else ("sender", "recipient")
 
 
 def _posts(reading: Reading) -> Iterator[tuple[Word, str]]:

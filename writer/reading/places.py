@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from writer.reading.evidence import touching
 from writer.reading.note import Reading, Word
 
 TIES = frozenset({"met", "talked", "studied", "classmates", "worked", "community", "heard"})
+
+CLEAR = 2
+"""So many words of the tie in a clause about "us", and the clause tells of it."""
 
 
 def misplaced(reading: Reading) -> Iterator[tuple[Word, str]]:
@@ -14,9 +18,16 @@ def misplaced(reading: Reading) -> Iterator[tuple[Word, str]]:
     tied = {
         reading.clause_at(claim.start) for claim in reading.claims if claim.name in TIES and claim.mood == "asserted"
     }
+    tied |= {clause for clause in _joint(reading) if len(touching(reading, clause)) >= CLEAR}
     for place, word in enumerate(reading.words):
         if word.clause in tied and _profile_only(word) and _placed(reading, place) and not _of_theirs(reading, place):
             yield word, f"“{word.text}” stands in their profile; you did not say that of how you know each other."
+
+
+def _joint(reading: Reading) -> set[int]:
+    """The clauses that speak of the two together."""
+    joint = reading.facts.pack.toml("persons")["joint"]
+    return {word.clause for word in reading.words if word.norm in joint}
 
 
 def _placed(reading: Reading, place: int) -> bool:

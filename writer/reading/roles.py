@@ -60,8 +60,9 @@ def roles(found: tuple[Token, ...], facts: Facts) -> Roles:
     addressed = [found[p] for p in opening if found[p].kind == "word" and found[p].norm not in polite and p < sent_from]
     if not all(token.text[0].isupper() or token.norm in recipient | sender for token in addressed):
         return _up_to_the_name(found, opening, known, recipient | sender, signed)
-    first = next((place for place, token in enumerate(addressed) if token.norm in recipient), 0)
-    return Roles(frozenset(opening), tuple(addressed[first:]), signed)
+    own = tokens(facts.brief.recipient.name)[:1]  # "Rafiki Salim": what stands before their first name greets them
+    first = next((place for place, token in enumerate(addressed) if token.norm in {name.norm for name in own}), 0)
+    return Roles(frozenset(place for place in opening if place < sent_from), tuple(addressed[first:]), signed)
 
 
 def _names(name: str) -> set[str]:

@@ -6,15 +6,18 @@ from collections.abc import Mapping
 
 from writer.brief import Kind
 
+KNOWN = frozenset({"met", "acquainted", "talked", "history"})
+"""What people who met may say of it."""
+
 ALLOWED: Mapping[Kind, frozenset[str]] = {
-    "met": frozenset({"met", "talked", "history"}),
-    "worked_together": frozenset({"worked", "collaborated", "met", "talked", "history", "business", "enjoyed"}),
-    "studied_together": frozenset({"studied", "classmates", "collaborated", "met", "talked", "history", "enjoyed"}),
+    "met": KNOWN,
+    "worked_together": KNOWN | {"worked", "collaborated", "business", "enjoyed"},
+    "studied_together": KNOWN | {"studied", "classmates", "collaborated", "enjoyed"},
     "mutual_contact": frozenset({"mutual"}),
-    "same_community": frozenset(),
+    "same_community": frozenset({"acquainted"}),
     "follows_work": frozenset({"read", "enjoyed"}),
-    "business": frozenset({"business", "worked", "collaborated", "talked"}),
-    "personal": frozenset({"personal", "met", "talked", "history", "enjoyed"}),
+    "business": frozenset({"business", "worked", "collaborated", "talked", "acquainted"}),
+    "personal": KNOWN | {"personal", "enjoyed"},
     "not_met": frozenset({"not_met"}),
 }
 """What the kind alone supports (research: the entailment table, checks_and_security.md §7.1). `how` may support more.
@@ -23,6 +26,7 @@ ALLOWED: Mapping[Kind, frozenset[str]] = {
 GUARDED = frozenset(
     {
         "met",
+        "acquainted",
         "talked",
         "worked",
         "collaborated",
@@ -93,7 +97,7 @@ def allowed(kind: Kind, said: frozenset[str], denied: frozenset[str]) -> frozens
     may = ALLOWED[kind] | of_the_two | frozenset().union(*(IMPLIED.get(name, frozenset()) for name in of_the_two))
     may -= denied
     if "not_met" in said and kind == "business":
-        may -= {"talked", "worked", "collaborated"} - of_the_two
+        may -= {"talked", "worked", "collaborated", "acquainted"} - of_the_two
     return may - {"met"} if "not_met" in said and kind not in MET_KINDS else may
 
 
