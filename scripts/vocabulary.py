@@ -1,7 +1,7 @@
-"""Makes two files of writer/languages/en/ from WordNet.
+"""Makes three files of writer/languages/en/ from WordNet.
 
 wordnet.txt holds everyday words that state nothing about anybody, by supersense; irregular.txt the irregular forms of
-everyday words.
+everyday words; verbs.txt the verbs that occur in WordNet's sense-tagged texts at all, rare ones too.
 
     python scripts/vocabulary.py /usr/share/wordnet
 
@@ -34,12 +34,14 @@ HEADER = """\
 
 
 def main(folder: Path) -> None:
-    """Writes both files from the WordNet files in the folder."""
+    """Writes the files from the WordNet files in the folder."""
     senses = {pos: dict(_index(folder, pos)) for pos in TAKEN}
     words = {word for pos in TAKEN for word in senses[pos]}
     taken = sorted(word for word in words if _neutral(word, senses))
     _write("wordnet", "Everyday words that state nothing about anybody", taken)
     _write("irregular", "Irregular forms of everyday words, each with its base", sorted(_irregular(folder)))
+    verbs = sorted(word for word, (tagged, _) in senses["verb"].items() if tagged)
+    _write("verbs", "Verbs, in their plain form", verbs)
 
 
 def _write(name: str, what: str, lines: list[str]) -> None:

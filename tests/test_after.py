@@ -188,6 +188,18 @@ def test_when_nothing_passed_quitting_leaves_no_note(talk: Talk, capsys: pytest.
     assert "Paste it" not in said.err
 
 
+def test_without_a_model_a_how_that_makes_no_sentence_is_said_again_and_the_note_comes() -> None:
+    person = Person("write", "--name", "Tomás Herrera", "--how", "wedding thing last year, long story")
+
+    before = person.says("he taught me to fold paper boats at Ola's wedding")
+    person.says("quit")
+
+    assert person.ends() == 0
+    assert "Say it in a full sentence" in before
+    assert "No note yet." in before
+    assert person.shows("you taught me to fold paper boats at Ola's wedding")
+
+
 # ---------------------------------------------------------------- the editor
 
 

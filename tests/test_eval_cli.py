@@ -53,7 +53,7 @@ def test_a_run_writes_every_report(evals: Evals, tmp_path: Path) -> None:
     kept = "run.json answers.sqlite rows.jsonl report.html report.json report.csv report.md junit.xml"
     assert {path.name for path in (tmp_path / "a").iterdir()} >= set(kept.split())
     assert (tmp_path / "ci.xml").exists()
-    assert "4 cases" in err
+    assert "4 notes to write" in err
 
 
 def test_json_goes_to_standard_output_alone(evals: Evals) -> None:

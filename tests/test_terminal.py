@@ -117,17 +117,18 @@ def test_the_profile_comes_from_the_clipboard_and_the_note_goes_there(server: Lo
     assert person.questions == 3
 
 
-def test_a_name_alone_is_enough_to_go_on(server: Loopback) -> None:
+@pytest.mark.parametrize("name", ["Tomás Herrera", "Tomás"])
+def test_a_name_alone_is_enough_to_go_on(server: Loopback, name: str) -> None:
     server.does(completion(GOOD))
     person = Person()
 
-    person.answers("Their name alone will do.", "Tomás Herrera")
+    person.answers("Their name alone will do.", name)
     person.answers(KNOW, HOW)
     person.answers(WHY, "")
     person.says("quit")
 
     assert person.ends() == 0
-    assert "Name: Tomás Herrera" in sent(server)
+    assert f"Name: {name}\n" in sent(server)
 
 
 def test_with_nothing_pasted_the_name_is_asked(server: Loopback, home: Path) -> None:

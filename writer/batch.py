@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 
 from writer import pipeline
 from writer.brief import Brief
-from writer.drafters import Drafter
+from writer.drafters import Answer, Drafter, Request
 from writer.errors import AuthenticationFailed, ConnoteError, FileError, ModelNotFound, QuotaExhausted
 from writer.note import Attempt, Outcome
 from writer.prompts import Prompt
@@ -76,13 +76,16 @@ def write_all(jobs: Iterable[Job[T]], way: Way = Way(), in_flight: int = 8) -> I
 
 
 class _Crew(Generic[T]):
-    """Workers that take jobs from one iterator. They are daemons: an interrupted process does not wait for a server."""
+    """Workers that take jobs from one iterator. They are daemons: an interrupted process does not wait for a server.
+
+    They wait for servers side by side and think in turns: threads that compute at once only get in each other's way.
+    """
 
     def __init__(self, jobs: Iterator[Job[T]], way: Way, size: int) -> None:
         self._jobs = jobs
         self._way = way
         self._size = size
-        self._taking = threading.Lock()
+        self._turn = threading.Lock()
         self._stopped = False
         self._room = threading.Semaphore(2 * size)
         self._done: SimpleQueue[Result[T] | BaseException | None] = SimpleQueue()
@@ -91,6 +94,8 @@ class _Crew(Generic[T]):
         """Starts the workers and gives their results until all have ended. Raises what a bug or the iterator raised."""
         for _ in range(self._size):
             threading.Thread(target=self._work, daemon=True).start()
+        with self._turn:  # judging a first note compiles the phrases: now, while the first answers are on their way
+            pipeline.check("", Brief())
         working = self._size
         while working:
             result = self._done.get()
@@ -110,7 +115,8 @@ class _Crew(Generic[T]):
     def _work(self) -> None:
         try:
             while job := self._take():
-                result = _result(job, self._way)
+                with self._turn:
+                    result = _result(job, self._way, self._turn)
                 if isinstance(result.error, TERMINAL):
                     self.stop()
                 self._done.put(result)
@@ -120,16 +126,32 @@ class _Crew(Generic[T]):
 
     def _take(self) -> Job[T] | None:
         self._room.acquire()
-        with self._taking:
+        with self._turn:
             return None if self._stopped else next(self._jobs, None)
 
 
-def _result(job: Job[T], way: Way) -> Result[T]:
+class _Aside:
+    """A drafter that leaves the turn to others until it has an answer."""
+
+    def __init__(self, inner: Drafter, turn: threading.Lock) -> None:
+        self._inner, self._turn = inner, turn
+        self.name, self.host, self.repairs = inner.name, inner.host, inner.repairs
+
+    def draft(self, request: Request) -> Answer:
+        """The answer of the drafter within."""
+        self._turn.release()
+        try:
+            return self._inner.draft(request)
+        finally:
+            self._turn.acquire()
+
+
+def _result(job: Job[T], way: Way, turn: threading.Lock) -> Result[T]:
     attempts: list[Attempt] = []
     try:
         outcome = pipeline.write(
             job.brief,
-            job.drafter,
+            _Aside(job.drafter, turn),
             job.prompt,
             drafts=way.drafts,
             attempts=way.attempts,

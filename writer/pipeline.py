@@ -5,7 +5,7 @@ The command line, batch, evals and the Python API call this and nothing below it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import replace
 
 from writer.brief import Brief
@@ -73,17 +73,19 @@ def recheck(outcome: Outcome, confirmed: Iterable[str]) -> Outcome:
     """The same drafts against a brief that says more; asks no model."""
     brief = outcome.brief.with_confirmed(*confirmed)
     known = facts(brief)
+    readings = _readings(known, _texts(outcome))
     again = [
-        replace(attempt, drafts=tuple(judge(read(draft.text, known), outcome.allowed) for draft in attempt.drafts))
+        replace(attempt, drafts=tuple(judge(readings[draft.text], outcome.allowed) for draft in attempt.drafts))
         for attempt in outcome.attempts
     ]
-    return _outcome(known, again, outcome.allowed, choices=max(1, len(outcome.notes)))
+    return _outcome(known, again, readings, outcome.allowed, choices=max(1, len(outcome.notes)))
 
 
 def passed(outcome: Outcome) -> tuple[Note, ...]:
     """Every draft that passed, best first, however many notes were asked for."""
-    drafts = [draft for attempt in outcome.attempts for draft in attempt.drafts]
-    return _outcome(facts(outcome.brief), list(outcome.attempts), outcome.allowed, choices=len(drafts)).notes
+    known, texts = facts(outcome.brief), _texts(outcome)
+    done, readings = list(outcome.attempts), _readings(known, texts)
+    return _outcome(known, done, readings, outcome.allowed, choices=len(texts)).notes
 
 
 def note(text: str, brief: Brief) -> Note:
@@ -117,15 +119,17 @@ def _ask(
     on_attempt: OnAttempt | None,
 ) -> Outcome:
     done: list[Attempt] = []
+    readings: dict[str, Reading] = {}
     request: Request | None = first
     while request and len(done) < attempts:
         answer = drafter.draft(request)
-        judged = tuple(judge(read(text, known), allow) for text in answer.drafts)
+        readings |= _readings(known, answer.drafts)
+        judged = tuple(judge(readings[text], allow) for text in answer.drafts)
         done.append(Attempt(request, answer, judged))
         if on_attempt:
             on_attempt(done[-1])
         request = _next(first, done, choices) if drafter.repairs else None
-    return _outcome(known, done, allow, choices)
+    return _outcome(known, done, readings, allow, choices)
 
 
 def _next(first: Request, done: list[Attempt], choices: int) -> Request | None:
@@ -150,9 +154,20 @@ def _stuck(done: list[Attempt]) -> bool:
     return {draft.text for draft in done[-1].drafts} <= before
 
 
-def _outcome(known: Facts, done: list[Attempt], allow: frozenset[str], choices: int) -> Outcome:
+def _texts(outcome: Outcome) -> list[str]:
+    return [draft.text for attempt in outcome.attempts for draft in attempt.drafts]
+
+
+def _readings(known: Facts, texts: Iterable[str]) -> dict[str, Reading]:
+    """Each text as it is read: the checks, the ranking and the trace stand on the same reading."""
+    return {text: read(text, known) for text in texts}
+
+
+def _outcome(
+    known: Facts, done: list[Attempt], readings: Mapping[str, Reading], allow: frozenset[str], choices: int
+) -> Outcome:
     drafts = list(dict.fromkeys(draft for attempt in done for draft in attempt.drafts))
-    passed = sorted((read(draft.text, known) for draft in drafts if draft.passed), key=_rank)
+    passed = sorted((readings[draft.text] for draft in drafts if draft.passed), key=_rank)
     notes = tuple(Note(reading.text, trace(reading)) for reading in passed[:choices])
     return Outcome(known.brief, notes, best(drafts), tuple(done), allow)
 

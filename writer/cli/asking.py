@@ -46,7 +46,9 @@ def _kept(brief: Brief) -> Brief:
 
 def _for_somebody(brief: Brief) -> Brief:
     if not brief.recipient.name and not brief.recipient.about:
-        brief = _kept(gather.named(gather.with_recipient(brief, "", _profile())))
+        about = _profile()
+        name = about if len(about.split()) == 1 else ""  # "Ada", which could be a heading in a longer text
+        brief = _kept(gather.named(gather.with_recipient(brief, name, about)))
     if not brief.recipient.name:
         name = terminal.line("Who is the note for? (their name)")
         brief = _kept(gather.with_recipient(brief, name, brief.recipient.about))

@@ -18,7 +18,7 @@ from writer.cli import as_json, show
 from writer.errors import UsageError
 from writer.evaluation import comparison as comparing
 from writer.evaluation import gate as gates
-from writer.evaluation import reports, runs, statistics
+from writer.evaluation import reports, runs
 from writer.evaluation.figures import BREAKDOWNS, by_column, grouped, share, stopped_by
 from writer.evaluation.picks import Choice, Picks
 from writer.evaluation.rows import Row
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 RUNS = Path("evals/runs")
 SHOWN = 10
 """Cases that are listed before the rest is only counted."""
-CHURN = 0.02
-"""The share of cases that is taken to flip each way by chance, before anything is known."""
 ABREAST = 3
 """Columns of figures that fit side by side in 80 characters."""
 ENOUGH = 5
@@ -99,22 +97,12 @@ def execute(run: Run, todo: Matrix, in_flight: int, purse: Purse) -> None:
         with _progress() as progress:
             task = progress.add_task("", total=len(todo), passed=0, cost="")
             passed = 0
-            for number, row in enumerate(runs.execute(run, todo, in_flight, purse)):
-                if not number:  # not before: scipy takes its time to load, and the others are in flight meanwhile
-                    show.say(_power(todo))
+            for row in runs.execute(run, todo, in_flight, purse):
                 passed += row.accepted
                 progress.update(task, advance=1, passed=passed, cost=f"${purse.spent:.4f}" if purse.spent else "")
     except KeyboardInterrupt:
         show.line(f"Interrupted; nothing that was answered is lost. Go on with: connote eval run --resume {run.folder}")
         raise
-
-
-def _power(todo: Matrix) -> str:
-    cases = sum(len(suite.cases) for suite in todo.suites)
-    least = statistics.smallest_difference(cases, CHURN)
-    if least is None:
-        return f"{cases} cases are too few to show a difference between two runs."
-    return f"{cases} cases can show a difference of {100 * least:.0f} points or more between two runs."
 
 
 def _progress() -> Progress:

@@ -113,8 +113,8 @@ def length(text: str, brief: Brief) -> str:
 def rejected(outcome: Outcome) -> None:
     """The draft that came nearest, and what is wrong with it; or why there is none."""
     if outcome.best is None:
-        end = outcome.attempts[-1].answer.end if outcome.attempts else "empty"
-        line(f"No note: {ENDS[end]}")
+        answer = outcome.attempts[-1].answer
+        line("No note yet." if answer.remark else f"No note: {ENDS[answer.end]}")
         return
     line("No note: no draft passed. The one that came nearest:", "bold")
     judged(outcome.best, outcome.brief)

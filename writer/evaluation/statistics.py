@@ -112,17 +112,17 @@ def mean(values: Sequence[float]) -> Interval:
 
 def ratio(tops: Sequence[float], bottoms: Sequence[float]) -> Interval:
     """The sum of the first over the sum of the second, cases drawn together: cost for each accepted note, say."""
-    numpy = _numpy()
-    above, below = numpy.asarray(tops, float), numpy.asarray(bottoms, float)
-    if not below.sum():
+    if not math.fsum(bottoms):
         return Interval(math.nan, math.nan, math.nan)
+    value = math.fsum(tops) / math.fsum(bottoms)
+    if len(tops) < 2 or len(set(tops)) == len(set(bottoms)) == 1:  # nothing varies, so nothing is drawn
+        return Interval(value, value, value)
 
     def share(first: Any, second: Any, axis: int = -1) -> Any:
         return first.sum(axis=axis) / second.sum(axis=axis)
 
-    value = float(share(above, below))
-    if len(above) < 2 or numpy.ptp(above) == numpy.ptp(below) == 0:
-        return Interval(value, value, value)
+    numpy = _numpy()
+    above, below = numpy.asarray(tops, float), numpy.asarray(bottoms, float)
     with numpy.errstate(all="ignore"), warnings.catch_warnings(action="ignore"):  # draws with nothing below the line
         drawn = _stats().bootstrap(
             (above, below),

@@ -7,7 +7,8 @@ from dataclasses import replace
 import regex
 
 from writer.drafters.offline.cast import Cast
-from writer.drafters.offline.words import PREPOSITIONS, is_past, plain, those
+from writer.drafters.offline.verbs import is_past, is_third, plain
+from writer.drafters.offline.words import PREPOSITIONS, those
 
 RECIPIENT = "\ue001"
 """Stands for the recipient, where the sender wrote a name or nothing at all, until it has become "you"."""
@@ -32,7 +33,8 @@ def to_you(text: str, cast: Cast, heard: str = "") -> str | None:
         if said is None:
             return None
         if said != low:
-            opens = not index or bool(words[index - 1][2]) or words[index - 1][1].lower() in those("closed", "opens")
+            prior = words[index - 1][1].lower() if index else ""
+            opens = not index or bool(words[index - 1][2]) or prior in those("closed", "opens") | _SPOKEN
             agree = said == "you" and (low in {"he", "she"} or (low == RECIPIENT and opens))
             core = said
         elif low == "and":
@@ -59,6 +61,8 @@ def _said(low: str, after: list[str], before: str, cast: Cast, foreign: bool, he
     object_of_other = (
         foreign and base in {"him", "her"} and (not possessive or asked_for) and cast.gender in {"", gender}
     )
+    if base == "his" and _stands_alone(before, after):
+        base, possessive = "hers", False
     if cast.is_recipient(gender) or object_of_other:
         return _second(base, ending if mark else "", possessive, after)
     return low if cast.is_other(gender) else None
@@ -79,12 +83,18 @@ def _second(base: str, ending: str, possessive: bool, after: list[str]) -> str:
     return "yours" if base == "hers" else "your" if possessive else "you"
 
 
+def _stands_alone(before: str, after: list[str]) -> bool:
+    """Whether "his" is followed by nothing that is his: "his was the knee joint", "an abstract of his came up"."""
+    then = after[0].lower() if after else ""
+    return then in PREPOSITIONS | {"", "was", "were", "is", "are"} or (before.endswith(" of") and is_past(then))
+
+
 def _plural(low: str, heard: str, before: str, cast: Cast) -> str | None:
     """ "they" are the recipient's people, unless several others were named before."""
     base = low.partition("'")[0]
     if base == "them":
         return low if _SEVERAL.search(heard) else None
-    if _PEOPLE.search(heard):
+    if _PEOPLE.search(heard) or (base == "they" and _SEVERAL.search(before) and _CONJOINED.search(before)):
         return low
     if len(cast.others) == 1:
         return {"they": None if before else "the two of you", "their": "your"}.get(low)
@@ -130,12 +140,14 @@ def _foreign_subject(words: list[str]) -> bool:
 
 def _agree_after(words: list[tuple[str, str, str]], place: int, done: list[str]) -> None:
     """Makes the second verb of "you do the proofs and always spots ..." agree, in `words`."""
-    subject = next((word.lower() for word in done if word.lower().partition("'")[0] in _persons()), "")
+    subject = next((person for word in done if (person := word.lower().partition("'")[0]) in _persons()), "")
     adverb = place + 1 < len(words) and words[place][1].lower() in those("adverbs")
     place += adverb
     if subject == "you" and place < len(words):
         lead, verb, trail = words[place]
-        if adverb or verb.lower() in those("verbs", "third"):
+        after = words[place + 1][1].lower() if place + 1 < len(words) else ""
+        does = verb.lower() in those("verbs", "third") or (is_third(verb) and after in _AFTER_VERB)
+        if adverb or does:
             words[place] = (lead, plain(verb), trail)
 
 
@@ -175,4 +187,7 @@ _PLURAL = {"they", "them", "their", "theirs"}
 _PEOPLE = regex.compile(
     r"\b(?!(?:care|pap|numb|lett|comput|off|ord|serv|chapt|corn|flow|answ|ev|plac|pres|mom|impl|pl|gr|restaur|vari)(?:ers|ents|ants)\b)\p{Ll}+(?:ers|utors|tors|ents|ants|ists|ians|guys|kids|mates|friends|colleagues|pupils|parents)\b|\b(?:people|children|men|women)\b"
 )
+_SPOKEN = {"said", "says", "thinks", "think", "thought", "me", "us"}
+_AFTER_VERB = {"the", "a", "an", "my", "our", "your", "his", "all", "most", "nearly", "every", "me", "us", "it", "them"}
+_CONJOINED = regex.compile(r"\b(?:once|when|if|because|until|before|after|while|since|and|but|so|as)$")
 _SEVERAL = regex.compile(r"\b\p{Ll}{3,}(?<!s)s\b|\b(?:people|children|men|women)\b")

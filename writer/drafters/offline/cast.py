@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from writer.brief import Brief
+from writer.drafters.offline.verbs import is_ordinary
 from writer.drafters.offline.words import NAME, data, those
 from writer.people import names as people
 
@@ -51,8 +52,10 @@ class Cast:
 
 def cast(brief: Brief, text: str) -> Cast:
     """The cast of a text in the sender's words, spelt out."""
-    called = _called(brief.recipient.name)
+    called = _called(brief.recipient.name, text)
     others = list(_others(text, {word.lower() for name in called for word in name.split()}))
+    if brief.connection.kind == "mutual_contact" and not any(other.start < 40 for other in others):
+        others = [*_named_first(text, called), *others]
     if brief.connection.kind != "mutual_contact" and _IS_RECIPIENT.match(text):
         others = [other for other in others if other.start]
     spoken = {_GENDER[word] for word in regex.findall(r"\p{Ll}+", text.lower()) if word in _GENDER}
@@ -60,19 +63,20 @@ def cast(brief: Brief, text: str) -> Cast:
     if not gender and len(spoken) == 1 and not others:
         gender = next(iter(spoken))
     if not gender and len(spoken) == 2 and len({other.name for other in others}) == 1:
-        gender = "she" if _spoken_after(text, others[0].start) == "he" else "he"
+        gender = _beside(text, others[0].start)
     if gender and len(spoken) == 2 and len({other.name for other in others}) == 1 and not others[0].gender:
         others = [replace(other, gender="she" if gender == "he" else "he") for other in others]
     return Cast(called, gender, tuple(others))
 
 
-def _called(name: str) -> tuple[str, ...]:
-    """The full name, the first name, and the last name alone; longest first."""
+def _called(name: str, text: str) -> tuple[str, ...]:
+    """The full name, the first name as it is or as the text shortens it, and the last name alone; longest first."""
     bare = people.name(name) or name.split(",")[0]
     words = [word for word in bare.split() if len(word) > 2]
     if not words:
         return ()
     forms = {" ".join(bare.split()), words[0], words[-1], f"{words[0]} {words[-1]}"}
+    forms |= {short for short in regex.findall(r"\b\p{Lu}\p{Ll}{2,}\b", text) if words[0].startswith(short)}
     return tuple(sorted(forms, key=lambda form: (-len(form), form)))
 
 
@@ -117,6 +121,14 @@ def _others(text: str, names: set[str]) -> Iterator[Other]:
             yield Other(found.start(1), first, "")
 
 
+def _named_first(text: str, called: tuple[str, ...]) -> Iterator[Other]:
+    """Whoever connects the two, where the text begins with their name."""
+    found = regex.match(NAME, text)
+    known = {word for name in called for word in name.split()}
+    if found and not known & set(found[0].split()) and not is_ordinary(found[0].split()[0]):
+        yield Other(0, found[0].split()[0], "")
+
+
 def _no_names() -> frozenset[str]:
     return those("closed", "nameless") | those("capital") | frozenset(data()["written"])
 
@@ -125,9 +137,18 @@ def _gender(word: str) -> Gender:
     return "he" if word in those("others", "he") else "she" if word in those("others", "she") else ""
 
 
-def _spoken_after(text: str, start: int) -> Gender:
-    found = regex.search(r"\b(she|he)\b", text[start:].lower())
-    return found[1] if found else ""
+def _beside(text: str, start: int) -> Gender:
+    """How the recipient is spoken of where one other is named.
+
+    It is as the words do that tell what the other does ("Katrin told me he looks for ...", "Radoslav climbs with her");
+    where these speak of nobody, not as the next sentence goes on.
+    """
+    alone = regex.sub(r"(?<=\p{L}), (?:who|my|our|the|a) [^,]+,", "", text[start:])
+    first = regex.split(r"[.;,]| and (?=s?he\b)", alone)[0].lower()
+    if found := regex.search(r"\b(?:he|him|his|she|her)\b", first):
+        return _GENDER[found[0]]
+    later = regex.search(r"\b(she|he)\b", text[start:].lower())
+    return "she" if later and later[1] == "he" else "he"
 
 
 _GENDER = {
@@ -154,8 +175,9 @@ _IS_RECIPIENT = regex.compile(r"[Mm]y (?:\p{L}+ ){0,2}?\p{L}+(?: (?:in|at|from|o
 _APPOSED = regex.compile(r"\p{Lu}[\p{L}-]+, $")
 _TITLED = regex.compile(r"\b(\p{L}+)\.? (\p{Lu}[\p{L}-]+)")
 _ACTS = regex.compile(
-    rf"(?:^|[.;,] |\band |\bthat )({NAME})(?:'s (?:idea|suggestion)|(?:, [^,.]{{3,40}},)?"
-    r" (?:gave|told|said|says|suggested|introduced|asked|is my|was my|is a|put|passed|pointed|thought|knows"
-    r"|mentioned|recommended|who)\b)"
+    rf"(?:^|[.;,] |\band |\bthat )({NAME})"
+    r"(?:'s (?:idea|suggestion)|(?:, [^,.]{3,40},| (?:from|at|of|in) [^,.;]{3,40})?"
+    r" (?:gave|told|said|says|suggested|introduced|asked|is my|was my|is a|put|passed|pointed|thought|thinks|knows"
+    r"|mentioned|recommended|showed|sent|used to|worked|works|plays|shares|shared|buys|lit|who)\b)"
 )
 _SOURCE = regex.compile(rf"\b(?:[Tt]hrough|[Vv]ia|know) ({NAME})(?=[.,;]|$| -)")

@@ -9,7 +9,8 @@ from functools import cache
 
 import regex
 
-from writer.drafters.offline.words import data, is_past, mend, pattern, those
+from writer.drafters.offline.verbs import is_past
+from writer.drafters.offline.words import PREPOSITIONS, data, mend, pattern, those
 from writer.languages import pack
 from writer.text.characters import normal, visible
 from writer.text.sentences import sentences
@@ -32,7 +33,9 @@ def spell_out(text: str, names: str = "", called: str = "") -> str:
     text = _APPOSITION.sub(r"\1, \2,", _CORRECTION.sub(_corrected, _SAME_NAME.sub(r"\1\2. \3", text)))
     text = _BRACKETS.sub(_unbracketed, text)
     text = regex.sub(r"(?<=\d{4}) [-–] (?=\d{2,4}\b)", " to ", text)
+    text = regex.sub(r"\bw/o\b", "without", text, flags=regex.IGNORECASE)
     text = regex.sub(r" \+ | & (?=\p{Ll})|(?<=\p{Ll}{3}) & ", " and ", regex.sub(r"\bw/ ?(?=\p{L})", "with ", text))
+    text = _MONTHS.sub(lambda found: f"{_spelt(found[1])} to {_spelt(found[2])}", text)
     text = _WORD.sub(lambda found: _spelt(found[0]), text)
     text = pattern("notes_to_self", "noise").sub(" ", text)
     text = _MONTH.sub(lambda found: found[1] + found[2].capitalize(), text)
@@ -144,6 +147,8 @@ def begins(piece: str) -> bool:
         return True
     if any(word.lower().partition("'")[0] in {"i", "we", "he", "she", "you"} for word in words[:6]):
         return first not in those("closed", "relatives")
+    if _bare_subject(words) or first in {"me", "him"}:
+        return True
     plural = words[0].islower() and words[0].endswith("s") and words[1:2] in (["are"], ["were"])
     if plural or (words[0] in those("adverbs") and words[1:2] and words[1] in those("verbs", "third")):
         return True
@@ -151,6 +156,21 @@ def begins(piece: str) -> bool:
     return bool(verbs) and (first in those("closed", "determiners") or words[0][0].isupper())
 
 
+def _bare_subject(words: list[str]) -> bool:
+    """ "sea was rough", "third try worked": a noun without its article, and what it did."""
+    first = words[0].lower()
+    if not first[:1].isalpha() or first in those("closed", "relatives") | PREPOSITIONS | those("unsound", "goes_on"):
+        return False
+    for word in words[1:5]:
+        if word.lower() in those("closed", "relatives") | those("closed", "opens"):
+            return False
+        if word.lower() in those("verbs", "shows"):
+            return True
+    return False
+
+
+_SHORT_MONTH = "(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
+_MONTHS = regex.compile(rf"\b{_SHORT_MONTH}[-–]{_SHORT_MONTH}\b", regex.IGNORECASE)
 _WORD = regex.compile(r"[\p{L}](?:[\p{L}\p{N}'-]|/(?=o\b|c\b))*")
 _PICTURE = regex.compile(r"[\p{Extended_Pictographic}--[0-9#*!?]]\uFE0F?", regex.V1)
 _APPOSITION = regex.compile(r"(\p{Lu}[\p{L}'-]+) \(((?:my|our) [^()]{3,40})\)")
@@ -158,7 +178,7 @@ _SAME_NAME = regex.compile(r"(\p{Lu}[\p{L}-]+)('s [^().;]+) \((?=\1 \p{Lu})([^()
 _CORRECTION = regex.compile(r"((?:[\p{L}'-]+ ){1,3})\(([\p{L}-]{4,})!+[^()]*\)")
 _BRACKETS = regex.compile(r"\([^()]*\)|[()\[\]{}<>*_|~^\"]")
 _MONTH = regex.compile(
-    r"((?:\b(?:in|since|until|last|of|from|by|this|next|early|late|\p{Lu}\p{L}+) |, |\d(?:st|nd|rd|th)? ))"
+    r"((?:\b(?:in|since|until|after|before|last|of|from|by|this|next|early|late|\p{Lu}\p{L}+) |, |\d(?:st|nd|rd|th)? ))"
     r"(march|may|mar)\b"
     r"(?! \w+ing\b| be\b)"
 )
@@ -167,6 +187,6 @@ _PROPER = regex.compile(r"(?<=\p{Ll},? |ex-|Ex-)\p{Lu}\p{Ll}{3,}(?:'s)?\b")
 _AFTER_PLACE = regex.compile(r"(\b(?:in|at|from|near|to) |\bex-)(\p{Ll}{4,}(?: \p{Ll}{4,})?)\b")
 _NAMED_AS = regex.compile(r"\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){0,2}(?:, (?:my|our|the|a) [^,]+)?")
 _CUT = regex.compile(
-    r"(;|:(?=\s)|\s+[-–—]+\s+|,)|\s+(but)\s+(?=not to |don't |keep )"
+    r"(;|:(?=\s)|\s+[-–—]+\s+|,(?!\d{3}\b))|\s+(but)\s+(?=not to |don't |keep )"
     r"|\s+(and|but|so|because)\s+(?=(?:then |now |also |later |once )?(?:I|we|you|he|she|they|it)(?:'|\b))"
 )

@@ -43,7 +43,7 @@ def candidates(material: Material, brief: Brief) -> list[Candidate]:
 
 def _framed(material: Material) -> Iterator[Candidate]:
     """Every frame, filled with every choice of what can be said."""
-    if not material.tie and not (material.kind == "not_met" and material.reason.sentences):
+    if not _enough(material):
         return
     frames = templates()["frames"]["unknown" if material.kind in _TO_STRANGERS else "known"]
     for rank, frame in enumerate(each.split() for each in frames):
@@ -53,6 +53,13 @@ def _framed(material: Material) -> Iterator[Candidate]:
                     parts = _parts(material, tie, said_self, close)
                     worth = _worth({part for part in frame if parts[part]}, parts, tie, material)
                     yield Candidate(_filled(frame, parts), tie, worth - rank / 100)
+
+
+def _enough(material: Material) -> bool:
+    """Whether any of what can be said is about the two: one that begins "I lead 3:1" puzzles whoever gets it."""
+    if any(_ABOUT_US.search(sentence) for sentence in material.tie):
+        return True
+    return material.kind in {"not_met", "follows_work"} and bool(material.reason.sentences or material.tie)
 
 
 def _introduced(material: Material, brief: Brief) -> Iterator[Candidate]:
@@ -80,8 +87,10 @@ def _ties(tie: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 def _selves(material: Material, frame: list[str], tie: tuple[str, ...]) -> tuple[str, ...]:
     """The ways of saying who writes, where the frame has room for it and the tie has not said it."""
-    said = regex.search(r"\bI'm (?:an? |just )", " ".join(tie))
-    return material.introductions or ("",) if "self" in frame and not said else ("",)
+    told = " ".join((*tie, *material.reason.sentences))
+    if "self" not in frame or regex.search(r"\bI'm (?:an? |just )", " ".join(tie)):
+        return ("",)
+    return tuple(each for each in material.introductions if " ".join(each.split()[:3]) not in told) or ("",)
 
 
 def _closes(material: Material, frame: list[str], tie: tuple[str, ...]) -> tuple[str, ...]:
@@ -140,12 +149,13 @@ def _in_full(text: str) -> str:
     return text
 
 
-_ABOUT_US = regex.compile(r"\b(?:[Yy]our?|[Ww]e)\b")
+_ABOUT_US = regex.compile(r"\b(?:[Yy]ours?|[Yy]ou|[Ww]e|[Uu]s|[Oo]ur)\b")
 _LEANS = regex.compile(
     r"\b(?:[Ii]t|[Tt]hat was|that too|them|there|He|[Ss]he|They|they|again|[Tt]hen|The one|one (?:above|below))\b"
 )
 _GIVEN = regex.compile(
     r"\b[Yy]ou (?:\p{Ll}+ )?"
-    r"(?:answered|helped|taught|lent|fixed|saved|reviewed|showed|explained|got me|got us|found them)\b"
+    r"(?:answered|helped|taught|lent|fixed|saved|reviewed|showed|explained|got|found) "
+    r"(?:[^,.]* )?(?:me|my|us|our|mine|them)\b"
     r"|saved (?:us|me)\b"
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import regex
 
 from writer.drafters.offline.times import dated
-from writer.drafters.offline.words import is_past, mend, participle, those
+from writer.drafters.offline.verbs import is_past, is_plain, participle
+from writer.drafters.offline.words import mend, those
 
 LONGEST = 45
 """Words of a clause, at most: whoever types more than that without a comma was not writing a sentence."""
@@ -40,6 +41,13 @@ def upper_first(text: str) -> str:
 def _perfect(text: str) -> str:
     """What lasts until now takes the perfect: "you supply us since 2022" → "you've supplied us since 2022"."""
     verb = regex.match(r"(you|we|I) (\p{Ll}+) ", text)
+    if several := _LASTING.search(text) and regex.match(
+        r"((?:your|our|my|the) (?:\p{L}+ ){0,2}?\p{Ll}+s) (\p{Ll}+) ", text
+    ):
+        if is_plain(several[2]) and not is_past(several[2]):
+            return f"{several[1]} have {participle(several[2])}{text[several.end(2) :]}"
+        if several[2] == "are":
+            return f"{several[1]} have been{text[several.end(2) :]}"
     if not _LASTING.search(text):
         years = _YEARS.search(text)
         if not years or not verb or verb[2] not in those("verbs", "present"):

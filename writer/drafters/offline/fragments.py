@@ -6,16 +6,24 @@ import regex
 
 from writer.brief import Kind
 from writer.drafters.offline.occasions import head, preposition
+from writer.drafters.offline.persons import is_person
 from writer.drafters.offline.subjects import subject_of
-from writer.drafters.offline.words import PREPOSITIONS, article, is_past, those
+from writer.drafters.offline.verbs import is_past
+from writer.drafters.offline.words import PREPOSITIONS, article, those
 
+_OVER = regex.compile(
+    r"\b(?:until|back in|ages ago|years ago|as (?:kids|children|students)|when we were|from (?:19|20)\d\d"
+    r"|in (?:the )?(?:late |early )?(?:19|20)\d\d|in the \d\ds|\d{4}[-–/]\d{2,4})\b"
+    r"|\bfor (?:\p{L}+|\d+) years?$"
+)
+"""Times by which what two people were to each other is over."""
 _PAST = frozenset({"met", "worked_together", "studied_together"})
 
 
 def fragment(text: str, kind: Kind, first: bool = False) -> str | None:
     """The fragment as a clause, or None where it is none of these. `first`: the text begins with it."""
     begins = text.partition(" ")[0].lower()
-    we_are = "we were" if kind in _PAST else "we're"
+    we_are = "we were" if kind in _PAST or _OVER.search(text) else "we're"
     if begins == "both":
         return _both(text.partition(" ")[2], we_are)
     if begins == "same":
@@ -23,6 +31,10 @@ def fragment(text: str, kind: Kind, first: bool = False) -> str | None:
         return f"{we_are} {where} the {text[0].lower()}{text[1:]}" if where else None
     if subject_of(text):
         return None
+    if head(text) in those("settings", "each_other") and begins not in those("closed", "articles") | {"we"}:
+        return f"{we_are} {_several(text)}" if kind in {"personal", *_PAST} else None
+    if kind in {"met", *_PAST} and regex.match(r"(?:\d+|two|three|four|five|six|many|some|a few) .*\btogether\b", text):
+        return f"we had {text}"
     if head(text) in those("settings", "plain") and begins not in those("closed", "articles") | {"we"}:
         return None if is_past(begins) else f"{we_are} {text}"
     if head(text) in those("times_and_places", "members") and begins not in those("closed", "articles"):
@@ -30,6 +42,13 @@ def fragment(text: str, kind: Kind, first: bool = False) -> str | None:
     if kind == "not_met" and begins in {"his", "her", "their"} and not subject_of(text):
         return f"I came across {text}"
     return _since(text) or _what_you_are(text, kind, first)
+
+
+def _several(text: str) -> str:
+    """ "old friend from the sailing camp" → "old friends from the sailing camp"; what follows a comma is left out."""
+    phrase, noun = text.partition(",")[0], head(text)
+    phrase = regex.sub(rf"\b{regex.escape(noun)}\b", f"{noun}s", phrase, count=1, flags=regex.IGNORECASE)
+    return phrase[:1].lower() + phrase[1:]
 
 
 def _both(rest: str, we_are: str) -> str | None:
@@ -49,9 +68,15 @@ def _since(text: str) -> str | None:
 
 def _what_you_are(text: str, kind: Kind, first: bool) -> str | None:
     """ "my upstairs neighbour in Plovdiv", "my brother Finbarr's old flatmate": who the recipient is to the sender."""
-    own = regex.fullmatch(r"my (?:[\p{L}-]+ ){0,2}?([\p{L}-]+)(?: (?:in|at|from|on|during|until|since) .+)?", text)
+    own = regex.fullmatch(
+        r"my (?:[\p{L}-]+ ){0,2}?([\p{L}-]+)(?: (?:in|at|from|on|during|until|since|by|via) .+)?", text
+    )
     of_other = regex.fullmatch(r"my (?:[\p{L}-]+ )?(?:[\p{L}-]+'s )+(?:(?:old|former|ex) )*(\p{L}+)(?: .*)?", text)
     role = of_other or own if first else of_other or None
-    if not role or role[1].lower() not in those("others", "roles") or kind not in {"personal", *_PAST}:
+    if (
+        not role
+        or not (role[1].lower() in those("others", "roles") or is_person(role[1]))
+        or kind not in {"personal", *_PAST}
+    ):
         return None
-    return f"you're {text}" if kind == "personal" else f"you were {text}"
+    return f"you were {text}" if kind != "personal" or _OVER.search(text) else f"you're {text}"

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 import regex
 
 from writer.brief import Brief, Kind
-from writer.drafters.offline.words import article, plain, templates, those
+from writer.drafters.offline.persons import is_person
+from writer.drafters.offline.soundness import sound
+from writer.drafters.offline.verbs import is_gerund, is_third, plain
+from writer.drafters.offline.words import article, templates, those
 from writer.people import names
 from writer.people.pasted import profile
 
@@ -81,22 +84,26 @@ def _introduced(sentence: str) -> str:
     first, _, rest = sentence.partition(" ")
     low = first.lower()
     if low in {"i", "i'm", "my", "our", "we", "we're"}:
-        return sentence
-    if low in {"runs", "organises", "organizes"} or (
-        low in those("verbs", "third") and low not in {"sells", "is", "has"}
-    ):
-        return f"I {plain(low)} {_mine(rest)}"
-    if low.endswith("ing") or low in {"was", "former", "ex"} or not rest:
-        return ""
+        return sentence if sound(sentence) else ""
     lists = templates()["self"]
-    head = regex.split(r",? (?:at|in|for|with|of|on|from|and|to|near|around)\b|,", sentence)[0]
+    head = regex.split(r",? (?:at|in|for|with|of|on|from|to|near|around)\b|,| \(", sentence)[0]
+    does = is_third(low) and rest.partition(" ")[0].lower() in those("closed", "articles")
+    named = is_person(head) and not does
+    if not named and is_gerund(low) and regex.match(r"(?:at|for) ", rest):
+        return f"I work in {low} {rest}"
+    if not named and is_gerund(low) and rest:
+        return f"I'm {low} {_mine(rest)}"
+    if not named and is_third(low):
+        return f"I {plain(low)} {_mine(rest)}" if low not in {"sells", "is", "has"} else ""
+    if low in {"was", "former", "ex"} or not rest:
+        return f"I'm {article(sentence)} {_small(sentence)}" if named and low not in {"was", "ex"} else ""
     if regex.fullmatch(rf"(?:[\w/-]+ )*(?:{lists['fields']})", head, regex.IGNORECASE):
         return f"I work in {_small(sentence)}"
     if regex.match(rf"(?:{lists['the']})\b", sentence, regex.IGNORECASE):
         return f"I'm the {_small(sentence)}"
     if regex.match(rf"(?:{lists['bare']})\b", sentence, regex.IGNORECASE):
         return f"I'm {_small(sentence)}"
-    return f"I'm {article(sentence)} {_small(sentence)}"
+    return f"I'm {article(sentence)} {_small(sentence)}" if named else ""
 
 
 def _shorter(said: str) -> Iterator[str]:

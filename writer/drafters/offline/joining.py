@@ -9,7 +9,7 @@ import regex
 
 from writer.drafters.offline.finishing import upper_first
 from writer.drafters.offline.retelling import Told
-from writer.drafters.offline.words import is_past
+from writer.drafters.offline.verbs import is_past
 
 LONGEST = 150
 """Characters that a sentence grows to, at most, by joining: beyond it, a new one begins."""

@@ -14,7 +14,8 @@ from writer.drafters.offline.introductions import greeting, introductions, recip
 from writer.drafters.offline.joining import sentences
 from writer.drafters.offline.reasons import Reason, reason
 from writer.drafters.offline.retelling import Told, retell
-from writer.drafters.offline.words import NAME, data, is_ordinary, templates
+from writer.drafters.offline.verbs import is_ordinary
+from writer.drafters.offline.words import NAME, data, templates
 from writer.reading import facts
 
 
@@ -81,7 +82,10 @@ def _told(how: str, kind: Kind, people: Cast, hidden: frozenset[str]) -> list[To
 def _denial(told: list[Told], kind: Kind) -> str:
     denials = [each.text for each in told if each.role == "denial"]
     order = [str(each["says"]) for each in data()["denial"]]
-    return min(denials, key=order.index) if denials else "we haven't met" if kind == "not_met" else ""
+    if denials:
+        return min(denials, key=order.index)
+    together = any(regex.search(r"\b(?:we|us|our)\b", each.text) for each in told)
+    return "we haven't met" if kind == "not_met" and not together else ""
 
 
 def _connecting(how: str, people: Cast) -> str:
@@ -107,11 +111,14 @@ def _cast_of_reason(brief: Brief, how: str, why: str) -> Cast:
 
 def _found(told: list[Told]) -> Found | None:
     for each in told:
-        if came := _CAME_ACROSS.match(each.text):
+        text = each.text.partition(",")[0]
+        if regex.search(r"\b(?:it|them|that|this)\b", text):
+            continue
+        if came := _CAME_ACROSS.match(text):
             search = regex.sub(r"^(?:when|while) (?=\p{Ll}+ing\b)", "when I was ", came["search"])
             search = regex.sub(r"^(?=(?:searching|looking|reading|browsing)\b)", "when I was ", search)
             return Found(came["thing"] or "name", search)
-        if searched := _SEARCHED.match(each.text):
+        if searched := _SEARCHED.match(text):
             return Found("name", f"when I {searched[1]}")
     return None
 

@@ -6,7 +6,8 @@ import regex
 
 from writer.brief import Kind
 from writer.drafters.offline.times import is_time
-from writer.drafters.offline.words import PREPOSITIONS, article, data, is_past, those
+from writer.drafters.offline.verbs import is_past
+from writer.drafters.offline.words import PREPOSITIONS, article, data, those
 
 _FRAMES: dict[Kind, str] = {
     "met": "we met {place}",

@@ -14,7 +14,9 @@ from writer.drafters.offline.discretion import sayable
 from writer.drafters.offline.finishing import fit, lower_first
 from writer.drafters.offline.joining import sentences
 from writer.drafters.offline.retelling import Told, retell
+from writer.drafters.offline.soundness import sound, trimmed
 from writer.drafters.offline.subjects import subject_of
+from writer.drafters.offline.verbs import is_past
 from writer.drafters.offline.words import mend, templates, those
 
 
@@ -115,9 +117,11 @@ def _of_sender(wish: str, cast: Cast) -> str:
 
 def _said(text: str, cast: Cast) -> str | None:
     said = to_you(regex.sub(r"\bthanks?,? (?=and)", "thank you ", text), cast, "")
-    said = mend(said, "retold") if said else None
+    said = trimmed(mend(mend(said, "retold"), "reason")) if said else None
     if (
         not said
+        or not sound(said)
+        or regex.search(templates()["wishes"]["dangling"], said)
         or said.endswith(" tell you")
         or (not fit(said) and len(said.split()) < 3)
         or regex.search(rf"{RECIPIENT}|\b(?:little|old|young|dear) you\b", said)
@@ -137,7 +141,14 @@ def _statement(clause: Clause, cast: Cast, kind: Kind, later: bool) -> str | Non
         return None
     if later and regex.match(r"you(?:'re| are) ", told[0].text):
         return None
-    return told[0].text
+    return None if _tells_what_you_are(told[0].text) else told[0].text
+
+
+def _tells_what_you_are(text: str) -> bool:
+    """ "You do planning law now": nobody writes to people to tell them that."""
+    person, _, rest = text.partition(" ")
+    present = person in {"you're", "you've"} or (person == "you" and not is_past(rest.partition(" ")[0]))
+    return present and not regex.search(r"\b(?:I|me|my|mine|we|us|our)\b", rest)
 
 
 _WISHED = regex.compile(r"I'd like|it would|I'm (?:curious|interested|keen)")

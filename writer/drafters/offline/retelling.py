@@ -20,7 +20,9 @@ from writer.drafters.offline.discretion import sayable
 from writer.drafters.offline.finishing import finished, fit
 from writer.drafters.offline.fragments import fragment
 from writer.drafters.offline.occasions import occasion
+from writer.drafters.offline.soundness import sound, trimmed
 from writer.drafters.offline.subjects import bare_noun, subject_of, with_subject
+from writer.drafters.offline.verbs import is_past
 from writer.drafters.offline.words import data, mend
 
 Role = Literal["denial", "occasion", "statement"]
@@ -45,13 +47,15 @@ class Told:
 class Setting:
     """What a clause stands in: who is who, what was heard before it, and whose the clause before was in its sentence.
 
-    `placed` tells that the occasion has been named.
+    `earlier` is whose the last clause was that had a subject, in whatever sentence; `placed` tells that the occasion
+    has been named.
     """
 
     kind: Kind
     cast: Cast
     heard: str
     before: str
+    earlier: str
     placed: bool
 
 
@@ -61,14 +65,15 @@ def retell(text: str, cast: Cast, kind: Kind, hidden: frozenset[str] = frozenset
     None that says what is `hidden` (see `discretion.forbidden`).
     """
     told: list[Told] = []
-    before, lost, place = "", False, 0
+    before, earlier, lost, place = "", "", False, 0
     for clause in sayable(clauses(text), hidden):
         place = max(text.find(clause.text[:20], place), place)
         placed = any(each.role == "occasion" for each in told)
         prior = before if clause.glue != "." else ""
-        setting = Setting(kind, cast.until(place), text[:place], prior, placed)
+        setting = Setting(kind, cast.until(place), text[:place], prior, earlier, placed)
         done = None if _leans(clause, lost, bool(told)) else _told(clause, setting)
         before = _subject_after(clause, done)
+        earlier = before or earlier
         if done and lost:
             done = replace(done, glue=".", bare="")
         lost = not done
@@ -96,8 +101,8 @@ def _told(clause: Clause, setting: Setting) -> Told | None:
     text = mend(text, "clause")
     made, role = _made(text, setting)
     said = to_you(made, setting.cast, setting.heard) if made else None
-    said = finished(said) if said else None
-    if not said or not fit(said):
+    said = trimmed(finished(said)) if said else None
+    if not said or not fit(said) or not sound(said):
         return None
     return Told(said, role, clause.glue, mark, _bare(text, said, setting) if role == "statement" else "")
 
@@ -113,7 +118,8 @@ def _made(text: str, setting: Setting) -> tuple[str | None, Role]:
         return made, "statement"
     if subject_of(text):
         return text, "statement"
-    if made := with_subject(text, setting.before, alone=not setting.cast.others):
+    theirs = setting.earlier == RECIPIENT and setting.kind not in {"not_met", "follows_work"}
+    if made := with_subject(text, setting.before, alone=not setting.cast.others, after_theirs=theirs):
         return made, "statement"
     if bare_noun(text):
         return f"the {text}", "statement"
@@ -158,7 +164,8 @@ def _final(text: str) -> tuple[str, str]:
 def _subject_after(clause: Clause, done: Told | None) -> str:
     """Whose the clause was, for one after it that lacks its subject."""
     if not done or done.role == "denial":
-        return subject_of(clause.text)
+        doing = not done and is_past(clause.text.split()[0].lower())
+        return subject_of(clause.text) or ("lost" if doing else "")
     stated = subject_of(clause.text)
     found = _SUBJECT_OF_TOLD.get(done.text.split()[0].partition("'")[0], stated)
     return found if stated or found == "I" else f"{found}?"

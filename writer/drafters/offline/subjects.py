@@ -5,18 +5,24 @@ from __future__ import annotations
 import regex
 
 from writer.drafters.offline.address import RECIPIENT
-from writer.drafters.offline.words import is_past, those
+from writer.drafters.offline.verbs import is_past, is_plain
+from writer.drafters.offline.words import PREPOSITIONS, those
 
 
-def with_subject(text: str, before: str, alone: bool = True) -> str | None:
+def with_subject(text: str, before: str, alone: bool = True, after_theirs: bool = False) -> str | None:
     """The clause with the subject it lacks; `before` is the subject of the clause before, in the same sentence.
 
     A question mark after it says that it was lacking there too. `alone` tells that nobody else was named, who could
-    have done it. None where it has no verb, or where nobody can tell whose it is.
+    have done it; `after_theirs` that the last sentence told what the recipient did. None where it has no verb, or where
+    nobody can tell whose it is.
     """
     lead, adverbs, rest = _lead(text)
     first, rest = rest.partition(" ")[0].strip(",").lower(), rest[:1].lower() + rest[1:]
     given = _subject(first, rest, before, alone) if first else None
+    if given == RECIPIENT and not alone:
+        return None
+    if after_theirs and not before and given in {"I", "we"} and not _surely_own(first, rest):
+        given = RECIPIENT if is_past(first) and _TO_ME.search(rest) and RECIPIENT not in rest else None
     if given is None:
         return None
     verb = _WITH.sub(r"\1", rest) if given == "we" else rest
@@ -64,8 +70,14 @@ def bare_noun(text: str) -> bool:
 def _subject(first: str, rest: str, before: str, alone: bool) -> str | None:
     """Whose verb it is: by the verb, by whom it is done to, and by whose the one before was."""
     shared, given, own = (first in those("verbs", key) for key in ("shared", "given", "own"))
+    if first in those("verbs", "events") and _EVENT.search(rest):
+        return None
+    if before == "lost" and first not in those("verbs", "third"):
+        return None
     if before == "it" and first not in those("verbs", "third"):
         return None
+    if "each other" in rest:
+        return "we" if shared or before in {"", "we", "I"} else None
     if given and alone and regex.match(r"\w+ (?:me|us)\b", rest):
         return RECIPIENT
     if first in those("verbs", "present") and before != "we":
@@ -96,7 +108,29 @@ def _subject(first: str, rest: str, before: str, alone: bool) -> str | None:
         return "we"
     if shared or own or first in those("verbs", "present") or first in those("closed", "mine"):
         return "we" if together and first not in those("closed", "mine") else "I"
-    return "I" if is_past(first) and not given else None
+    return "I" if is_past(first) and not given and _takes_object(rest) else None
+
+
+def _takes_object(rest: str) -> bool:
+    """Whether the word goes on as a verb does ("cleaned the lens", "jumped in"), and not as in "delayed flight"."""
+    then = ([*rest.lower().split(), "", ""])[1].strip(",")
+    known = (
+        PREPOSITIONS
+        | those("closed", "determiners")
+        | those("closed", "articles")
+        | {"up", "out", "off", "back", "down"}
+    )
+    return then in known or then == RECIPIENT
+
+
+def _surely_own(first: str, rest: str) -> bool:
+    """Whether the sender did it, although the sentence before is about the recipient: "tried it on our boat"."""
+    return (
+        first in those("verbs", "surely_own")
+        or first in those("verbs", "present") | those("closed", "mine")
+        or bool(_TO_THEM.search(rest) or _TOGETHER.search(rest) or "each other" in rest)
+        or bool(_WITH.match(rest))
+    )
 
 
 def _lead(text: str) -> tuple[str, str, str]:
@@ -125,15 +159,28 @@ def _has_verb(words: list[str]) -> bool:
             return False
         if low.partition("'")[0] in {"which", "where", "who", "that", "when", "because", "i", "we", "he", "she"}:
             return False
-        if low in those("verbs", "finite") or is_past(low) or low in those("verbs", "third"):
+        if word != "May" and (low in those("verbs", "finite") or is_past(low) or low in those("verbs", "third")):
+            return True
+        if index and _several_do(words[index - 1].lower(), low):
             return True
     return False
+
+
+def _several_do(noun: str, verb: str) -> bool:
+    """ "pupils count", "groups sleep": a plural, and what several do."""
+    return regex.fullmatch(r"\p{Ll}{3,}(?<!s)s", noun) is not None and is_plain(verb) and not verb.endswith("s")
 
 
 _WITH = regex.compile(
     rf"^(met|talked|chatted|spoke) (?:(?:to|with) )?(?:him|her|them|{RECIPIENT})\b(?! \p{{Ll}}+ing\b)"
 )
 _TOGETHER = regex.compile(r"\b(?:together|each other|same|both)\b")
-_TO_ME = regex.compile(r"\b(?:me|us)\b|\b(?:my|our)\b(?= \w+)")
+_TO_ME = regex.compile(
+    r"\b(?:me|us)\b|(?<!\bfrom )(?<!\bin )(?<!\bat )(?<!\bwith )(?<!\bfor )(?<!\bon )\b(?:my|our)\b(?= \w+)"
+)
+_EVENT = regex.compile(
+    r"^\w+ (?:about )?(?:\d|a (?:while|week|month|year)|two|three|four|five|six|long|ages|forever|over\b"
+    r"|when|after|because|at|in|on|to an end)"
+)
 _TO_THEM = regex.compile(rf"\b(?:him|her|his|them|their|you|your)\b|{RECIPIENT}")
 _NOT_LAST = {"do", "have", "can", "may", "will", "might", "must", "should"}

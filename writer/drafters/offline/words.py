@@ -1,4 +1,4 @@
-"""The words that the offline drafter works with (languages/en/retelling.toml), and the forms of verbs."""
+"""The words that the offline drafter works with (languages/en/retelling.toml), and their articles."""
 
 from __future__ import annotations
 
@@ -63,54 +63,6 @@ def _titled(found: regex.Match[str]) -> str:
 @cache
 def _mended(section: str) -> tuple[tuple[regex.Pattern[str], str], ...]:
     return tuple((regex.compile(each["typed"].replace("{N}", NAME)), each["means"]) for each in data()[section])
-
-
-def is_past(word: str) -> bool:
-    """Whether the word is the past of a verb: one that is known, or anything in -ed."""
-    word = word.lower()
-    known = (those("verbs", key) for key in ("shared", "given", "own", "finite"))
-    return any(word in each for each in known) or (len(word) > 4 and word.endswith("ed") and not word.endswith("eed"))
-
-
-def is_ordinary(word: str) -> bool:
-    """Whether a word with a capital is no name: it begins a sentence."""
-    low = word.lower()
-    lists = (those("closed", "nameless"), those("closed", "small"), those("adverbs"), those("object"), those("capital"))
-    return is_past(low) or any(low in each for each in lists) or low in PREPOSITIONS
-
-
-def plain(verb: str) -> str:
-    """The verb as it goes with "you": "leads" → "lead", "was" → "were"."""
-    low = verb.lower()
-    if low in _PLAIN:
-        return _PLAIN[low]
-    if is_past(low) or low.endswith("ss") or not low.endswith("s") or low in those("adverbs"):
-        return verb
-    if low.endswith("ies") and len(low) > 4:
-        return verb[:-3] + "y"
-    return verb[:-2] if low.endswith(("ches", "shes", "sses", "xes", "zzes", "oes")) else verb[:-1]
-
-
-def participle(verb: str) -> str:
-    """The verb after "have": "supply" → "supplied", "know" → "known"."""
-    irregular: Mapping[str, str] = data()["participles"]
-    if verb in irregular:
-        return irregular[verb]
-    if verb.endswith("y") and verb[-2:-1] not in "aeou":
-        return verb[:-1] + "ied"
-    return verb + ("d" if verb.endswith("e") else "ed")
-
-
-_PLAIN = {
-    "is": "are",
-    "was": "were",
-    "has": "have",
-    "does": "do",
-    "isn't": "aren't",
-    "wasn't": "weren't",
-    "hasn't": "haven't",
-    "doesn't": "don't",
-}
 
 
 def article(noun: str) -> str:
