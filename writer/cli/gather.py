@@ -124,11 +124,16 @@ def remarks(found: Brief) -> Iterator[str]:
     """What to tell of the brief before it is used."""
     if found.recipient.about and not found.recipient.name:
         yield "I found no name in their profile; --name puts one into the note."
+    yield from ignored(found)
+    if not terminal.possible():  # there it is told where it is asked about
+        yield from tongues(found)
+
+
+def ignored(found: Brief) -> Iterator[str]:
+    """What to tell of the sentences of the profile that give instructions."""
     for sentence in facts(found).ignored:
         if len(sentence.split()) > 2:  # not the tags and brackets around it
             yield f"Their profile asks: “{textwrap.shorten(sentence, 160, placeholder=' …')}” I ignored it."
-    if not terminal.possible():  # there it is told where it is asked about
-        yield from tongues(found)
 
 
 def tongues(found: Brief) -> Iterator[str]:
