@@ -15,7 +15,7 @@ from person import CTRL_C, Person, clipboard, editor
 
 from writer import pipeline, prompts
 from writer.brief import Brief, read
-from writer.cli import after, editing, keeping, terminal
+from writer.cli import after, editing, keeping, menu, terminal
 from writer.drafters import Request
 from writer.drafters.scripted import Line, Scripted
 from writer.errors import ServerUnreachable
@@ -156,6 +156,28 @@ def test_a_word_that_is_no_command_asks_nothing(talk: Talk, capsys: pytest.Captu
 
     assert len(talk.asked) == 1
     assert "I don't know “hm”." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("answer", "command"),
+    [
+        ("c", ("copy", "")),
+        ("copy 2", ("copy", "2")),
+        ("s", ("shorter", "")),
+        ("sav", ("save", "")),
+        ("save mine.toml", ("save", "mine.toml")),
+        ("save the date for her", ("say what to change", "save the date for her")),
+        ("a bit warmer", ("say what to change", "a bit warmer")),
+        ("Say what to change", ("say what to change", "")),
+        ("2", ("number", "2")),
+        ("", ("copy", "")),
+        ("wärmer", ("unknown", "wärmer")),
+    ],
+)
+def test_the_shortest_answer_will_do_and_a_sentence_is_never_a_command(answer: str, command: tuple[str, str]) -> None:
+    offered = menu.offers(notes=2, in_work=False, copies=True, repairs=True)
+
+    assert menu.meant(answer, offered) == command
 
 
 # ---------------------------------------------------------------- nothing passed

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from writer import pipeline
 from writer.brief import Brief
-from writer.cli import account, asking, clipboard, editing, keeping, show, terminal
+from writer.cli import account, asking, clipboard, editing, keeping, menu, show, terminal
 from writer.drafters import Drafter
 from writer.errors import ConnoteError
 from writer.note import Attempt, Draft, Note, Outcome
@@ -68,56 +68,40 @@ class Talk:
         """The conversation, from the first outcome to its end."""
         table: Table = self._with(Table(outcome), outcome)
         while True:
+            offered = self._offers(table)
             show.line()
-            show.line(self._menu(table), "dim")
-            word, rest = self._meant(terminal.line(">"), table)
+            show.line(menu.shown(offered, notes=len(table.notes), at=table.at), "dim")
+            word, rest = menu.meant(terminal.line(">"), offered)
             if word == "quit" or (word == "copy" and self._copied(table, rest)):
                 break
-            act: Callable[[Table, str], Table] = getattr(self, f"_{word.partition(' ')[0]}")
-            table = act(table, rest)
+            table = self._done(word, rest, table)
         if table.notes:
             show.where_to_paste(table.brief)
         return table
 
-    # ------------------------------------------------------------ what can be said
-
     def _offers(self, table: Table) -> list[str]:
-        """What the person can say, as it stands in the menu."""
-        if not table.notes:
-            return [*["edit"] * bool(table.wrong), "more", "save", "quit"]
-        asks = ["shorter", "say what to change"] * self.drafter.repairs
-        return [*["copy"] * self.copies, "edit", "another", *asks, "save", "quit"]
+        return menu.offers(
+            notes=len(table.notes), in_work=bool(table.wrong), copies=self.copies, repairs=self.drafter.repairs
+        )
 
-    def _menu(self, table: Table) -> str:
-        several = len(table.notes) > 1
-        shown = {"copy": f"copy{f' {table.at + 1}' * several} (Enter)", "more": "say more"}
-        offers = [shown.get(offer, offer) for offer in self._offers(table)]
-        offers[-1] += " (Enter)" * ("copy" not in self._offers(table))
-        return " · ".join([*["a number takes another"] * several, *offers])
-
-    def _meant(self, answer: str, table: Table) -> tuple[str, str]:
-        """The command that was meant, and what follows it; words that are no command say what to change."""
-        offers = self._offers(table)
-        word, _, rest = answer.partition(" ")
-        if not answer:
-            return ("copy" if "copy" in offers else "quit"), ""
-        if answer.isdecimal():
-            return "number", answer
-        if answer.casefold() in {"say what to change", "say more"}:
-            return ("say" if table.notes else "more"), ""
-        offer = next((each for each in offers if each.startswith(word.casefold())), "")
-        if offer and (not rest or offer in {"copy", "save"}):
-            return offer, rest
-        if rest:
-            return ("say" if table.notes else "more"), answer
-        return "unknown", answer
+    def _done(self, word: str, rest: str, table: Table) -> Table:
+        """The table after what was said; a copy that failed changes nothing."""
+        acts: dict[str, Callable[[Table, str], Table]] = {
+            "number": self._number,
+            "edit": self._edit,
+            "another": self._another,
+            "shorter": self._shorter,
+            menu.WISH: self._say,
+            menu.MORE: self._more,
+            "save": self._save,
+            "unknown": self._unknown,
+        }
+        return acts[word](table, rest) if word in acts else table
 
     def _unknown(self, table: Table, answer: str) -> Table:
         say = ", or say in a few words what to change" * (self.drafter.repairs and bool(table.notes))
         show.line(f"I don't know “{answer}”. Say one of the words below{say}.")
         return table
-
-    # ------------------------------------------------------------ what is done
 
     def _number(self, table: Table, number: str) -> Table:
         if not 1 <= int(number) <= len(table.notes):
