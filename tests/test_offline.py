@@ -94,7 +94,7 @@ def test_the_drafts_differ(data: dict[str, Any]) -> None:
         ("he led our poster on wind noise", "you led our poster on wind noise"),
         ("met at the Delft gauging workshop", "we met at the Delft gauging workshop"),
         ("Tomás explained gridflow to me over lunch", "you explained gridflow to me over lunch"),
-        ("he maintains gridflow and answers every mail", "you maintain gridflow and answer every mail"),
+        ("we met in Delft. he maintains gridflow and answers every mail", "You maintain gridflow and answer every mail"),
         ("we talked abt gridflow w/ two ppl from Brno", "we talked about gridflow with two people from Brno"),
         ("gdpr workshop in brno, he's the one with the red bike", "you're the one with the red bike"),
         ("i met him at the tram stop & lent him my map", "I met you at the tram stop and lent you my map"),

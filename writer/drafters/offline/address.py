@@ -96,6 +96,12 @@ def _plural(low: str, heard: str, before: str, cast: Cast) -> str | None:
         return low if _SEVERAL.search(heard) else None
     if _PEOPLE.search(heard) or (base == "they" and _SEVERAL.search(before) and _CONJOINED.search(before)):
         return low
+    if (
+        base == "they"
+        and not before
+        and _SEVERAL.search(" ".join(regex.split(r"[.;]", heard.rstrip(" ,"))[-1].split()[-3:]))
+    ):
+        return None
     if len(cast.others) == 1:
         return {"they": None if before else "the two of you", "their": "your"}.get(low)
     if cast.others:
@@ -106,6 +112,10 @@ def _plural(low: str, heard: str, before: str, cast: Cast) -> str | None:
 def _owns(before: str, after: list[str]) -> bool:
     """Whether "her" is followed by something of hers."""
     low, then = ([word.lower().partition("'")[0] for word in after] + ["", ""])[:2]
+    if before in _GIVES and low not in _OF_PEOPLE and " to " not in f" {' '.join(after)} ":
+        return False
+    if before in PREPOSITIONS and low in {"one", "two", "three"}:
+        return True
     if not low or low in PREPOSITIONS or (low in those("object") and low not in {"last", "next", "first"}):
         return False
     if low in {"last", "next", "first"} and (not then or then in those("times")):
@@ -120,7 +130,7 @@ def _spoken_of_beside_you(words: list[tuple[str, str, str]], cast: Cast, heard: 
     first = next(
         (core.lower().partition("'")[0] for _, core, _ in words if core.lower() not in {"and", "but", "so", "then"}), ""
     )
-    if first not in {"he", "she"}:
+    if first not in {"he", "she"} or not any(other.gender in {"", first} for other in cast.others):
         return ""
     named = any(core.startswith(RECIPIENT) for _, core, _ in words)
     unheard = not regex.search(r"\b(?:he|him|his|she|her|you)\b", heard.lower()) and not _named_in(heard, cast)
@@ -187,6 +197,8 @@ _PLURAL = {"they", "them", "their", "theirs"}
 _PEOPLE = regex.compile(
     r"\b(?!(?:care|pap|numb|lett|comput|off|ord|serv|chapt|corn|flow|answ|ev|plac|pres|mom|impl|pl|gr|restaur|vari)(?:ers|ents|ants)\b)\p{Ll}+(?:ers|utors|tors|ents|ants|ists|ians|guys|kids|mates|friends|colleagues|pupils|parents)\b|\b(?:people|children|men|women)\b"
 )
+_GIVES = frozenset("send sent bring brought buy bought give gave offer offered lend lent owe owed mail mailed".split())  # noqa: SIM905
+_OF_PEOPLE = {"name", "number", "address", "email", "details", "card"}
 _SPOKEN = {"said", "says", "thinks", "think", "thought", "me", "us"}
 _AFTER_VERB = {"the", "a", "an", "my", "our", "your", "his", "all", "most", "nearly", "every", "me", "us", "it", "them"}
 _CONJOINED = regex.compile(r"\b(?:once|when|if|because|until|before|after|while|since|and|but|so|as)$")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from writer.brief import Brief
+from writer.drafters.offline.persons import is_person
 from writer.drafters.offline.verbs import is_ordinary
 from writer.drafters.offline.words import NAME, data, those
 from writer.people import names as people
@@ -109,7 +110,8 @@ def _others(text: str, names: set[str]) -> Iterator[Other]:
         owned_by_recipient = found["whose"].lower() in {"his", "her"} and not _gender(role)
         apart = not owned_by_recipient and not _PREDICATE.search(text[: found.start("role")])
         apart = apart and not _APPOSED.search(text[: found.start()])
-        if role in those("others", "roles") and apart and called.lower() not in names:
+        theirs = role in those("others", "roles") or bool(found["name"] and is_person(role))
+        if theirs and apart and called.lower() not in names:
             yield Other(found.start(), called, _gender(role))
     for found in _TITLED.finditer(text):
         title = found[1].lower()

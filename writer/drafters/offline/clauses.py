@@ -9,7 +9,7 @@ from functools import cache
 
 import regex
 
-from writer.drafters.offline.verbs import is_past
+from writer.drafters.offline.verbs import is_past, several_do
 from writer.drafters.offline.words import PREPOSITIONS, data, mend, pattern, those
 from writer.languages import pack
 from writer.text.characters import normal, visible
@@ -105,7 +105,7 @@ def _ordinary() -> frozenset[str]:
 def _of_sentence(sentence: str) -> Iterator[Clause]:
     pending, glue = "", "."
     for mark, piece in _pieces(sentence):
-        if pending and mark == "and" and len(pending.split()) < 3:
+        if pending and mark == "and" and (len(pending.split()) < 3 or len(piece.split()) < 3):
             pending += f" and {piece}"
             continue
         if pending and mark != ";" and (not begins(piece) or (_NAMED_AS.fullmatch(pending) and ", " in pending)):
@@ -152,6 +152,8 @@ def begins(piece: str) -> bool:
     plural = words[0].islower() and words[0].endswith("s") and words[1:2] in (["are"], ["were"])
     if plural or (words[0] in those("adverbs") and words[1:2] and words[1] in those("verbs", "third")):
         return True
+    if first in those("closed", "determiners") and several_do(words[1:5]):
+        return True
     verbs = [word for word in words[1:8] if word.lower() in those("verbs", "finite") or is_past(word)]
     return bool(verbs) and (first in those("closed", "determiners") or words[0][0].isupper())
 
@@ -187,6 +189,6 @@ _PROPER = regex.compile(r"(?<=\p{Ll},? |ex-|Ex-)\p{Lu}\p{Ll}{3,}(?:'s)?\b")
 _AFTER_PLACE = regex.compile(r"(\b(?:in|at|from|near|to) |\bex-)(\p{Ll}{4,}(?: \p{Ll}{4,})?)\b")
 _NAMED_AS = regex.compile(r"\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){0,2}(?:, (?:my|our|the|a) [^,]+)?")
 _CUT = regex.compile(
-    r"(;|:(?=\s)|\s+[-–—]+\s+|,(?!\d{3}\b))|\s+(but)\s+(?=not to |don't |keep )"
+    r"(;|:(?=\s)|\s+[-–—]+\s+|,(?!\d{3}\b))|\s+(but)\s+(?=not to |don't |won't |keep )"
     r"|\s+(and|but|so|because)\s+(?=(?:then |now |also |later |once )?(?:I|we|you|he|she|they|it)(?:'|\b))"
 )

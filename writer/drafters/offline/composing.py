@@ -11,6 +11,7 @@ import regex
 from writer.brief import Brief
 from writer.drafters.offline.finishing import lower_first, upper_first
 from writer.drafters.offline.material import Material
+from writer.drafters.offline.soundness import tells_what_you_are
 from writer.drafters.offline.words import templates
 from writer.text.characters import units
 
@@ -57,8 +58,10 @@ def _framed(material: Material) -> Iterator[Candidate]:
 
 def _enough(material: Material) -> bool:
     """Whether any of what can be said is about the two: one that begins "I lead 3:1" puzzles whoever gets it."""
-    if any(_ABOUT_US.search(sentence) for sentence in material.tie):
+    if any(_ABOUT_US.search(sentence) and not tells_what_you_are(lower_first(sentence)) for sentence in material.tie):
         return True
+    if material.kind == "business":
+        return bool(material.reason.sentences)
     return material.kind in {"not_met", "follows_work"} and bool(material.reason.sentences or material.tie)
 
 
@@ -88,7 +91,7 @@ def _ties(tie: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 def _selves(material: Material, frame: list[str], tie: tuple[str, ...]) -> tuple[str, ...]:
     """The ways of saying who writes, where the frame has room for it and the tie has not said it."""
     told = " ".join((*tie, *material.reason.sentences))
-    if "self" not in frame or regex.search(r"\bI'm (?:an? |just )", " ".join(tie)):
+    if "self" not in frame or regex.search(r"\bI'm (?:an? |just )", " ".join(tie)) or _OWN_TRADE.search(told):
         return ("",)
     return tuple(each for each in material.introductions if " ".join(each.split()[:3]) not in told) or ("",)
 
@@ -149,6 +152,7 @@ def _in_full(text: str) -> str:
     return text
 
 
+_OWN_TRADE = regex.compile(r"(?:^|[.!] )I (?:make|run|work|sell|teach|build|write) ")
 _ABOUT_US = regex.compile(r"\b(?:[Yy]ours?|[Yy]ou|[Ww]e|[Uu]s|[Oo]ur)\b")
 _LEANS = regex.compile(
     r"\b(?:[Ii]t|[Tt]hat was|that too|them|there|He|[Ss]he|They|they|again|[Tt]hen|The one|one (?:above|below))\b"

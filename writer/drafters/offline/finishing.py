@@ -5,8 +5,8 @@ from __future__ import annotations
 import regex
 
 from writer.drafters.offline.times import dated
-from writer.drafters.offline.verbs import is_past, is_plain, participle
-from writer.drafters.offline.words import mend, those
+from writer.drafters.offline.verbs import is_past, is_plain, participle, plain
+from writer.drafters.offline.words import data, mend, those
 
 LONGEST = 45
 """Words of a clause, at most: whoever types more than that without a comma was not writing a sentence."""
@@ -40,28 +40,48 @@ def upper_first(text: str) -> str:
 
 def _perfect(text: str) -> str:
     """What lasts until now takes the perfect: "you supply us since 2022" → "you've supplied us since 2022"."""
-    verb = regex.match(r"(you|we|I) (\p{Ll}+) ", text)
-    if several := _LASTING.search(text) and regex.match(
-        r"((?:your|our|my|the) (?:\p{L}+ ){0,2}?\p{Ll}+s) (\p{Ll}+) ", text
-    ):
-        if is_plain(several[2]) and not is_past(several[2]):
-            return f"{several[1]} have {participle(several[2])}{text[several.end(2) :]}"
-        if several[2] == "are":
-            return f"{several[1]} have been{text[several.end(2) :]}"
+    person = regex.match(r"(you|we|I) (\p{Ll}+) ", text)
+    if person and text.endswith(" since") and (person[2].endswith("ed") or person[2] in data()["participles"].values()):
+        return f"{person[1]}'ve {text[person.start(2) :]}"
     if not _LASTING.search(text):
         years = _YEARS.search(text)
-        if not years or not verb or verb[2] not in those("verbs", "present"):
+        if not years or not person or person[2] not in those("verbs", "present"):
             return text
         text = f"{text[: years.start()]} for {years[1]} years"
     text = regex.sub(r" now(?:,|(?= since))", "", text)
+    return _of_person(text) if regex.match(r"(?:you|we|I)\b", text) else _of_thing(text)
+
+
+def _of_person(text: str) -> str:
+    """ "we're both on the list for years" → "we've both been on the list for years"."""
     text = _BEING.sub(lambda found: f"{found[1]}'ve {found[2] or ''}been ", text)
-    if (
-        verb
-        and (verb[2] in {"do", "have"} or not is_past(verb[2]))
-        and verb[2] not in those("adverbs") | {"are", "both", "all"}
-    ):
-        return f"{verb[1]}'ve {participle(verb[2])}{text[verb.end(2) :]}"
+    verb = regex.match(r"(you|we|I) (\p{Ll}+) ", text)
+    if not verb or verb[2] in those("adverbs") | {"are", "both", "all"}:
+        return text
+    lasts = verb[2] in {"do", "have", "read"} or not is_past(verb[2])
+    return f"{verb[1]}'ve {participle(verb[2])}{text[verb.end(2) :]}" if lasts else text
+
+
+def _of_thing(text: str) -> str:
+    """ "your groups sleep here since 2019" → "your groups have slept here since 2019"."""
+    words = text.split()
+    if words[0] not in {"your", "our", "my", "the"}:
+        return text
+    for place in range(2, min(6, len(words))):
+        if lasting := _lasting(words[place - 1], words[place]):
+            return " ".join([*words[:place], lasting, *words[place + 1 :]])
     return text
+
+
+def _lasting(noun: str, verb: str) -> str:
+    """The verb after its noun, in the perfect; nothing where it is no such verb."""
+    if verb in {"are", "is"}:
+        return "have been" if verb == "are" else "has been"
+    if noun.endswith("s") and is_plain(verb) and not is_past(verb):
+        return f"have {participle(verb)}"
+    if verb in those("verbs", "third") and verb not in {"has", "does"}:
+        return f"has {participle(plain(verb))}"
+    return ""
 
 
 _LASTING = regex.compile(

@@ -77,6 +77,6 @@ def _happened_there(before: Told, told: Told) -> bool:
         or words[0].partition("'")[0] not in {"you", "we", "I"}
     ):
         return False
-    if regex.search(r"\b(?:since|now|there|until|never|at the same|\w+n't)\b", told.text):
+    if regex.search(r"^we were \d|\b(?:since|now|there|it|until|never|at the same|\w+n't)\b", told.text):
         return False
     return any(is_past(word) for word in words[1:3])

@@ -63,7 +63,7 @@ def gather(brief: Brief) -> Material:
         _denial(told, kind),
         tuple(introductions(brief)),
         recipient_role(brief),
-        reason(why, _cast_of_reason(brief, how, why), kind, hidden),
+        reason(why, _cast_of_reason(brief, how, why), kind, hidden, how),
         tuple(closes[kind]),
         str(closes["thanks_formal" if brief.tone == "formal" else "thanks"]),
         signature(brief),
@@ -128,4 +128,7 @@ _CAME_ACROSS = regex.compile(
     r"I (?:found|saw|noticed|came across|stumbled on|discovered) (?:you|your (?P<thing>name|profile|page))"
     r"(?: (?:in|on|at) (?:\p{L}+ ){1,3}?)? ?(?P<search>(?:when|while|via|through|in|on|searching|looking|as I) .+)"
 )
-_SEARCHED = regex.compile(r"I ((?:searched|looked|was searching|was looking) (?:for|up|through) .+?)(?: and |$)")
+_SEARCHED = regex.compile(
+    r"I ((?:searched|looked|was searching|was looking) (?:for|up|through) .+?)"
+    r"(?: and (?:your?|found|saw|came|noticed|the|a|an)\b|$)"
+)

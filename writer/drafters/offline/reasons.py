@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 import regex
 
@@ -14,9 +16,8 @@ from writer.drafters.offline.discretion import sayable
 from writer.drafters.offline.finishing import fit, lower_first
 from writer.drafters.offline.joining import sentences
 from writer.drafters.offline.retelling import Told, retell
-from writer.drafters.offline.soundness import sound, trimmed
+from writer.drafters.offline.soundness import sound, tells_what_you_are, trimmed
 from writer.drafters.offline.subjects import subject_of
-from writer.drafters.offline.verbs import is_past
 from writer.drafters.offline.words import mend, templates, those
 
 
@@ -29,8 +30,8 @@ class Reason:
     closes: bool = False
 
 
-def reason(text: str, cast: Cast, kind: Kind, hidden: frozenset[str]) -> Reason:
-    """The reason (spelt out) as it is said to the recipient."""
+def reason(text: str, cast: Cast, kind: Kind, hidden: frozenset[str], heard: str = "") -> Reason:
+    """The reason (spelt out) as it is said to the recipient; `heard` is what the note says before it."""
     told: list[Told] = []
     thanks, lost = False, False
     for clause in sayable(clauses(_cut_at_wishes(text)), hidden):
@@ -38,7 +39,7 @@ def reason(text: str, cast: Cast, kind: Kind, hidden: frozenset[str]) -> Reason:
         if thanked:
             thanks = True
             clause = Clause(thanked["rest"] or "", clause.glue)
-        said = _wish(clause.text, cast) if clause.text else None
+        said = _wish(clause.text, cast, heard) if clause.text else None
         if (
             clause.text
             and not said
@@ -49,12 +50,21 @@ def reason(text: str, cast: Cast, kind: Kind, hidden: frozenset[str]) -> Reason:
             lost = not said
         if said and said not in {each.text for each in told}:
             told.append(Told(said, "statement", clause.glue if told and not _WISHED.match(told[-1].text) else "."))
+    told = list(_worth_saying(told))
     closes = (
         bool(told)
         and told[-1].text.startswith(("I'd", "it would"))
         and bool(regex.search(templates()["wishes"]["closing"], told[-1].text))
     )
     return Reason(tuple(sentences(told)), thanks, closes)
+
+
+def _worth_saying(told: list[Told]) -> Iterator[Told]:
+    """Without what only tells the recipients what they are, unless the next clause needs it."""
+    for each, then in zip_longest(told, told[1:]):
+        needed = then and then.glue != "." and regex.search(r"\b(?:it|that|there|them)\b", then.text)
+        if needed or not tells_what_you_are(each.text):
+            yield each
 
 
 def _cut_at_wishes(text: str) -> str:
@@ -64,7 +74,7 @@ def _cut_at_wishes(text: str) -> str:
     return regex.sub(r"(?<![,.;]) and (?=(?:would like|wd like|want|'d like|I'd like|wants) )", ", ", text)
 
 
-def _wish(text: str, cast: Cast) -> str | None:
+def _wish(text: str, cast: Cast, heard: str) -> str | None:
     """The clause as a wish or a mood of the sender's; None where it is neither."""
     text = text.strip(" !.")
     lists = templates()["wishes"]
@@ -77,36 +87,36 @@ def _wish(text: str, cast: Cast) -> str | None:
         r"(?:want|would (?:like|love)|'d (?:like|love)|hope|wish|like|love)? ?(?P<whom>him |her )?to (?P<wish>.+)",
         bare,
     ):
-        return _asked(wanted["wish"], cast, wanted["third"] is not None, "you " if wanted["whom"] else "")
+        return _asked(wanted["wish"], cast, heard, wanted["third"] is not None, "you " if wanted["whom"] else "")
     if regex.match(rf"(?:{verbs})\b", bare) and not subject_of(bare).startswith("it"):
-        return _asked(bare, cast, False)
+        return _asked(bare, cast, heard, False)
     if regex.match(r"(?:would like|'d like) (?!to |him |her )", bare):
-        return _said(f"I'd like {bare.partition('like ')[2]}", cast)
+        return _said(f"I'd like {bare.partition('like ')[2]}", cast, heard)
     if bare.partition(" ")[0] in those("verbs", "present") | {"might", "may", "will"}:
-        return _said(f"I {bare}", cast)
+        return _said(f"I {bare}", cast, heard)
     if regex.match(rf"(?:{lists['moods']})\b", bare):
-        return _said(f"I'm {bare}", cast)
+        return _said(f"I'm {bare}", cast, heard)
     if regex.match(rf"(?:{lists['going']})\b", bare):
-        return _said(f"I'm {bare}", cast)
+        return _said(f"I'm {bare}", cast, heard)
     if regex.match(rf"(?:{lists['saw']})\b", bare):
-        return _said(f"I {bare}", cast)
+        return _said(f"I {bare}", cast, heard)
     if regex.match(r"(?:good|nice|useful|great|helpful) to ", bare):
-        return _said(f"it would be {bare}", cast)
+        return _said(f"it would be {bare}", cast, heard)
     if regex.match(r"would be (?:good|nice|great|useful|helpful)", bare):
-        return _said(f"it {bare}", cast)
+        return _said(f"it {bare}", cast, heard)
     if regex.match(r"(?:I've )?got my ", bare):
-        return _said(regex.sub(r"^(?:I've )?got", "I've got", bare), cast)
+        return _said(regex.sub(r"^(?:I've )?got", "I've got", bare), cast, heard)
     return None
 
 
-def _asked(wish: str, cast: Cast, third: bool, whom: str = "") -> str | None:
+def _asked(wish: str, cast: Cast, heard: str, third: bool, whom: str = "") -> str | None:
     if whom and (kept := regex.match(r"know and (?=keep|stay|be )", wish)):
         wish, whom = wish[kept.end() :], ""
     if " and " not in wish:
         wish = regex.sub(rf", (?=(?:{'|'.join(templates()['wishes']['verbs'].split())})\b)", " and ", wish)
     if third:
         wish = _of_sender(wish, cast)
-    return _said(f"I'd like {whom}to {wish}", cast)
+    return _said(f"I'd like {whom}to {wish}", cast, heard)
 
 
 def _of_sender(wish: str, cast: Cast) -> str:
@@ -115,8 +125,8 @@ def _of_sender(wish: str, cast: Cast) -> str:
     return regex.sub(rf"\b{own}\b(?= \p{{Ll}})", "my", wish) if own else wish
 
 
-def _said(text: str, cast: Cast) -> str | None:
-    said = to_you(regex.sub(r"\bthanks?,? (?=and)", "thank you ", text), cast, "")
+def _said(text: str, cast: Cast, heard: str) -> str | None:
+    said = to_you(regex.sub(r"\bthanks?,? (?=and)", "thank you ", text), cast, heard if "they" in text else "")
     said = trimmed(mend(mend(said, "retold"), "reason")) if said else None
     if (
         not said
@@ -141,14 +151,7 @@ def _statement(clause: Clause, cast: Cast, kind: Kind, later: bool) -> str | Non
         return None
     if later and regex.match(r"you(?:'re| are) ", told[0].text):
         return None
-    return None if _tells_what_you_are(told[0].text) else told[0].text
-
-
-def _tells_what_you_are(text: str) -> bool:
-    """ "You do planning law now": nobody writes to people to tell them that."""
-    person, _, rest = text.partition(" ")
-    present = person in {"you're", "you've"} or (person == "you" and not is_past(rest.partition(" ")[0]))
-    return present and not regex.search(r"\b(?:I|me|my|mine|we|us|our)\b", rest)
+    return told[0].text
 
 
 _WISHED = regex.compile(r"I'd like|it would|I'm (?:curious|interested|keen)")

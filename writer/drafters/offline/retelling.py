@@ -86,6 +86,8 @@ def _leans(clause: Clause, lost: bool, told: bool) -> bool:
     """Whether the clause makes no sense without one that was left out."""
     if clause.glue != "." and lost:
         return clause.glue in {"so", "because"} or bool(_LEANING.search(clause.text))
+    if not told and lost and regex.search(r"\b(?:there|it|them)\b", clause.text):
+        return True
     return not told and bool(regex.match(r"(?:so|that's why|but) ", clause.text))
 
 

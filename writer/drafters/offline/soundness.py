@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import regex
 
-from writer.drafters.offline.verbs import goes_with_you, is_past, is_third
+from writer.drafters.offline.verbs import goes_with_you, is_past, is_plain, is_third, several_do
 from writer.drafters.offline.words import PREPOSITIONS, data, pattern, those
 
 
@@ -19,7 +19,11 @@ def trimmed(text: str) -> str:
     kept = [first]
     for index, piece in enumerate(more):
         begun = _begun(kept)
-        listed = any(" and " in each or " or " in each for each in more[index:]) and not _states(piece)
+        listed = (
+            not piece[0].isdigit()
+            and any(" and " in each or " or " in each for each in more[index:])
+            and not _states(piece)
+        )
         if begun and not (opens and len(kept) == 1) and not listed and not _goes_on(piece):
             break
         kept.append(piece)
@@ -33,6 +37,15 @@ def sound(text: str) -> bool:
     if any(is_third(verb) for verb in _TOLD.findall(text)):
         return False
     return all(_agrees(found["who"], found["rest"].split()) for found in _SUBJECT.finditer(text, overlapped=True))
+
+
+def tells_what_you_are(text: str) -> bool:
+    """ "You do planning law now", and nothing about the sender: nobody writes to people to tell them that."""
+    person, _, rest = text.partition(" ")
+    verb = next((word for word in rest.split() if word not in those("adverbs")), "").lower()
+    present = verb in {"are", "have", "do", "can", "will"} or (is_plain(verb) and not verb.endswith("ed"))
+    told = person in {"you're", "you've"} or (person == "you" and present)
+    return told and not regex.search(r"\b(?:I|me|my|mine|we|us|our|both)\b", rest)
 
 
 def _begun(kept: list[str]) -> bool:
@@ -62,7 +75,10 @@ def _states(piece: str) -> bool:
     """Whether a piece has a verb of its own, so that only a comma joins two sentences."""
     if regex.match(r"(?:I|we|you|he|she|they|it)(?:'\p{Ll}+)? ", piece):
         return True
-    for word in piece.split()[1:8]:
+    words = piece.split()
+    if several_do(words[1:6]):
+        return True
+    for word in words[1:12]:
         low = word.lower().strip("!?.")
         if low in (those("closed", "relatives") | those("closed", "opens")) - {"and", "but", "so", "as"}:
             return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from writer.drafters.offline.address import RECIPIENT
-from writer.drafters.offline.verbs import is_past, is_plain
+from writer.drafters.offline.verbs import is_past, several_do
 from writer.drafters.offline.words import PREPOSITIONS, those
 
 
@@ -137,7 +137,7 @@ def _lead(text: str) -> tuple[str, str, str]:
     """What goes before the subject ("then"), what goes after it ("still"), and the rest; a bare "and" is dropped."""
     found = regex.match(
         r"((?:(?:and|but|so|then|also|later|afterwards|finally|first|once) )*)"
-        r"((?:(?:still|mostly|just|only|really|recently|always|often|usually|sometimes|regularly) )*)(.*)",
+        r"((?:(?:still|never|mostly|just|only|really|recently|always|often|usually|sometimes|regularly) )*)(.*)",
         text,
         regex.IGNORECASE,
     )
@@ -161,14 +161,9 @@ def _has_verb(words: list[str]) -> bool:
             return False
         if word != "May" and (low in those("verbs", "finite") or is_past(low) or low in those("verbs", "third")):
             return True
-        if index and _several_do(words[index - 1].lower(), low):
+        if index and several_do(words[index - 1 : index + 2]):
             return True
     return False
-
-
-def _several_do(noun: str, verb: str) -> bool:
-    """ "pupils count", "groups sleep": a plural, and what several do."""
-    return regex.fullmatch(r"\p{Ll}{3,}(?<!s)s", noun) is not None and is_plain(verb) and not verb.endswith("s")
 
 
 _WITH = regex.compile(

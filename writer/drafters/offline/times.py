@@ -13,6 +13,10 @@ def dated(text: str) -> str:
     """The text with those prepositions, where they are lacking."""
     for pattern, preposition in _patterns():
         text = pattern.sub(lambda found, at=preposition: _placed(found, at), text)  # type: ignore[misc]
+    text = regex.sub(r"(?<=\b(?:in|at|on) [^,]{2,40}), ((?:19|20)\d\d)(?=$|, )", r" in \1", text)
+    text = regex.sub(
+        r"\b(?<!\b(?:in|from|since|of|until|to) )((?:19|20)\d\d) until (?=you|we|I)", r"from \1 until ", text
+    )
     text = regex.sub(r",? ((?:19|20)\d\d season)\b", r" in the \1", text)
     return regex.sub(r"(?<=\p{Ll}),? ((?:19|20)\d\d)$", _in_year, text)
 
@@ -34,6 +38,7 @@ def _patterns() -> tuple[tuple[regex.Pattern[str], str], ...]:
             (rf"(?:early |late |mid )?(?:{months}|{seasons}) (?:\d{{4}}|\d\d/\d\d)", "in"),
             (rf"(?:{feasts}) \d{{4}}", "at"),
             (rf"\d{{1,2}} (?:{months})", "on"),
+            (rf"(?:early |late |mid )?(?:{months})(?=$|,)", "in"),
             (r"(?:19|20)\d\d ?[-–/] ?(?:\d\d){1,2}", "in"),
             (r"(?:19|20)\d\d (?:to|until) (?:\d\d){1,2}", "from"),
         )

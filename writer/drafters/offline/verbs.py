@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+import regex
+
 from writer.drafters.offline.words import PREPOSITIONS, data, those
 from writer.languages import pack
 
@@ -33,6 +35,19 @@ def is_third(word: str) -> bool:
 def is_plain(word: str) -> bool:
     """Whether the word is a verb in its plain form: "know", "sleep"."""
     return word.lower() in _bases()
+
+
+def several_do(words: list[str]) -> bool:
+    """Whether a plural and what several do stand next to each other: "my pupils count mites", "his groups sleep at"."""
+    return any(_plural_does(*three) for three in zip(words, words[1:], words[2:], strict=False))
+
+
+def _plural_does(noun: str, verb: str, then: str) -> bool:
+    plural = (
+        noun.isalpha() and noun.islower() and regex.search(r"[^s]s$", noun) and noun not in those("verbs", "no_plural")
+    )
+    goes_on = then in PREPOSITIONS | those("closed", "determiners") | those("object") or then[:1].isupper()
+    return bool(plural) and len(noun) > 3 and is_plain(verb) and verb[-1] != "s" and (goes_on or then.endswith("s"))
 
 
 def goes_with_you(word: str) -> bool:
