@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import regex
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,8 @@ from writer import check, pipeline, prompts
 from writer.brief import KINDS, Brief, Kind
 from writer.drafters import Answer, Request
 from writer.drafters.offline import FULLER, Offline, compose
+from writer.drafters.offline.soundness import sound, trimmed
+from writer.drafters.offline.verbs import goes_with_you, is_past, is_third
 from writer.text.characters import units
 
 BRIEFS: list[dict[str, Any]] = [
@@ -87,6 +90,195 @@ def test_the_drafts_differ(data: dict[str, Any]) -> None:
     assert len(set(found)) == len(found) > 0
 
 
+UNGRAMMATICAL = {
+    "a verb after “I'm a”": r"\bI'm an? \w+s (?:\w+s|the|an?|my|old|new|small)\b",
+    "the same word twice": r"\b(\w+) \1\b",
+    "two prepositions": r"\b(?:at|in|on|of|to|for|with|from) (?:at|in|on|of|to|for|with|from)\b",
+    "an article without its noun": r"\b(?:an?|the|my|your|our) (?:in|on|at|to|of|for|from|with|and|or|is|was)\b",
+    "“you” with a verb of somebody else's": r"\b[Yy]ou (?:(?:is|was|has|does)(?:n't)?|knows|says|makes|runs)\b",
+    "“we” or “I” with a verb of somebody else's": r"\b(?:[Ww]e|I) (?:is|has|does|knows|says|makes|runs)\b",
+    "“a” before a vowel": r"\b[Aa] (?!(?:uni|use|usu|eu|one\b|once))[aeio]\w",
+    "“an” before a consonant": r"\b[Aa]n (?![aeiouAEFHILMNORSX]|hour|hon|heir)\w",
+    "a small letter after a full stop": r"(?<!\b(?:no|ca|vs|St))[.!?] \p{Ll}",
+    "in touch “to” somebody": r"\bin (?:touch|contact) to\b",
+    "a wish for anything but a verb": r"\bI'd like to (?:\w+ed|is|are|was|the|an?|my|your)\b",
+    "something past that still is": r"\b(?:[Ww]e|[Yy]ou)'re [^.]*\b(?:in (?:19|20)\d\d|until|from (?:19|20)\d\d)\b",
+    "a preposition at the end": r" (?:to|with|of|at|from|and|or|the|an?)[.!]",
+    "“each other” of one person": r"\b(?:I|I've) (?:\w+ )?\w+ each other\b",
+    "somebody who did it to themselves": r"\b[Yy]ou (?:told|gave|showed|sent|called|taught) you\b",
+}
+
+
+def sentences_of(note: str) -> list[str]:
+    """What the note says, sentence by sentence, without its greeting and the name at its end."""
+    said = re.sub(r"^(?:Hi|Dear) [^,]+, ", "", note)
+    return [each for each in re.split(r"(?<!Dr\.)(?<=[.!?]) (?=[A-Z])", said) if each[-1] in ".!?"]
+
+
+@each_brief
+def test_no_draft_holds_what_nobody_would_write(data: dict[str, Any]) -> None:
+    found = {
+        wrong: match[0]
+        for draft in drafts(brief(data)).drafts
+        for wrong, rule in UNGRAMMATICAL.items()
+        if (match := regex.search(rule, draft))
+    }
+
+    assert not found
+
+
+@each_brief
+def test_every_sentence_has_a_verb(data: dict[str, Any]) -> None:
+    for draft in drafts(brief(data)).drafts:
+        for sentence in sentences_of(draft):
+            words = [word.strip(",.!?") for word in sentence.split()]
+            assert any("'" in word or is_past(word) or is_third(word) or goes_with_you(word) for word in words), (
+                sentence
+            )
+
+
+@pytest.mark.parametrize(
+    ("about_sender", "expected"),
+    [
+        ("Guides divers in Palau.", "I guide divers in Palau."),
+        ("Restores stained glass.", "I restore stained glass."),
+        ("Stained glass restorer.", "I'm a stained glass restorer."),
+        ("Opening a bookshop in Ennis.", "I'm opening a bookshop in Ennis."),
+        ("Events planner in Cebu.", "I'm an events planner in Cebu."),
+        ("Runs a small cassava processing plant.", "I run a small cassava processing plant."),
+        ("Purchasing for a chain of hardware shops.", "I work in purchasing for a chain of hardware shops."),
+        ("Second-year MSc student in Leeds.", "I'm a second-year MSc student in Leeds."),
+        ("Founder of a paper mill.", "I'm the founder of a paper mill."),
+    ],
+)
+def test_what_senders_say_of_themselves_becomes_a_sentence(about_sender: str, expected: str) -> None:
+    sender = {"name": "Nadia Rahman", "about": about_sender}
+
+    assert expected in first("read his post on gridflow and load peaks", "follows_work", sender=sender, limit=300)
+
+
+def test_what_is_no_person_does_not_introduce_the_sender() -> None:
+    sender = {"name": "Nadia Rahman", "about": "Watch repair stall in Bulawayo, with my uncle."}
+
+    assert "stall" not in first("read his post on gridflow and load peaks", "follows_work", sender=sender)
+
+
+@pytest.mark.parametrize(
+    ("how", "kind", "said", "unsaid"),
+    [
+        (
+            "we met in Delft, he tests games. played my dam game in march",
+            "met",
+            "You played my dam game in March",
+            "I played",
+        ),
+        (
+            "we met in Delft. he sent me a tape of dams. stopped when he moved",
+            "met",
+            "You sent me a tape of dams",
+            "topped",
+        ),
+        (
+            "met in Delft, he measures flow. only know each other from that day",
+            "met",
+            "We only know each other",
+            "I only",
+        ),
+        ("he handled our claim for the dam, took 5 weeks, he rang daily", "business", "you rang daily", "ou took"),
+        (
+            "he supplies our bolts. flatmates in Delft in 2012",
+            "personal",
+            "we were flatmates in Delft in 2012",
+            "we're flat",
+        ),
+        ("we met in Delft, sea was rough, he lent me his coat", "met", "ou lent me your coat", "sea was"),
+        ("met in Delft. we wrote letters on dams, rare thing!", "met", "We wrote letters on dams", "rare"),
+        (
+            "Petra Lind told me he looks for pumps. she said she would tell him of me",
+            "mutual_contact",
+            "told me you look for",
+            "You said",
+        ),
+        (
+            "Petra Lind told me to get in touch about dams",
+            "mutual_contact",
+            "to get in touch with you about dams",
+            "touch to you",
+        ),
+        ("we met in Delft, I was on pumps he was on locks, we built a weir", "met", "ou were on locks", "pumps you"),
+        (
+            "his groups sleep at my inn since 2019, we met in Delft",
+            "business",
+            "our groups have slept at my inn since 2019",
+            "groups sleep",
+        ),
+        ("we measured dams in Delft together, he gave me his notes", "not_met", "e measured dams", "haven't met"),
+    ],
+)
+def test_it_is_clear_who_did_what_or_it_is_left_out(how: str, kind: Kind, said: str, unsaid: str) -> None:
+    found = drafts(about(how, kind, limit=300)).drafts
+
+    assert any(said in draft for draft in found), found
+    assert not any(unsaid in draft for draft in found), found
+
+
+def test_they_are_the_things_that_were_named_or_the_recipients_people() -> None:
+    met = "met at the Delft gauging workshop, he told us they measure dams by night"
+    note = first(met, reason="send him the results once they are out", limit=300)
+
+    assert "you measure dams by night" in note
+    assert "I'd like to send you the results once they are out." in note
+
+
+@pytest.mark.parametrize(
+    ("reason", "unsaid"),
+    [
+        ("he does planning law now", "planning law"),
+        ("to give it back", "give it back"),
+        ("to greet", "greet"),
+        ("to ask him something, wont say that yet", "say that"),
+    ],
+)
+def test_a_reason_that_says_nothing_is_left_out(reason: str, unsaid: str) -> None:
+    note = first("met at the Delft gauging workshop, talked about gridflow", reason=reason)
+
+    assert "we met at the Delft gauging workshop" in note
+    assert unsaid not in note
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("you never once started without a permit, rare", "you never once started without a permit"),
+        ("we talked saws, hydraulics and my final project", "we talked saws, hydraulics and my final project"),
+        ("when the storm came in, you kept typing", "when the storm came in, you kept typing"),
+        ("I visited in March, 2 days, terrible weather", "I visited in March"),
+        ("Puan Salmah, who trained me, plays in your group", "Puan Salmah, who trained me, plays in your group"),
+        ("we met in Delft, our posters hung side by side", "we met in Delft"),
+    ],
+)
+def test_what_a_comma_only_tacks_on_is_cut(typed: str, kept: str) -> None:
+    assert trimmed(typed) == kept
+
+
+@pytest.mark.parametrize(
+    "clumsy",
+    [
+        "you knows all about dams",
+        "you on the bench",
+        "I may and September",
+        "you covered my on Sundays",
+        "my daughter calls you uncle you",
+        "I only know each other from Discord",
+        "you said you visits in February",
+        "you were the one who showed you the dam",
+        "we were at Delft same lab",
+    ],
+)
+def test_what_does_not_read_as_english_is_refused(clumsy: str) -> None:
+    assert not sound(clumsy)
+
+
 @pytest.mark.parametrize(
     ("how", "expected"),
     [
@@ -94,7 +286,10 @@ def test_the_drafts_differ(data: dict[str, Any]) -> None:
         ("he led our poster on wind noise", "you led our poster on wind noise"),
         ("met at the Delft gauging workshop", "we met at the Delft gauging workshop"),
         ("Tomás explained gridflow to me over lunch", "you explained gridflow to me over lunch"),
-        ("we met in Delft. he maintains gridflow and answers every mail", "You maintain gridflow and answer every mail"),
+        (
+            "we met in Delft. he maintains gridflow and answers every mail",
+            "You maintain gridflow and answer every mail",
+        ),
         ("we talked abt gridflow w/ two ppl from Brno", "we talked about gridflow with two people from Brno"),
         ("gdpr workshop in brno, he's the one with the red bike", "you're the one with the red bike"),
         ("i met him at the tram stop & lent him my map", "I met you at the tram stop and lent you my map"),
@@ -158,7 +353,7 @@ def test_other_languages_are_left_to_models() -> None:
 
 STRANGER = {
     "sender": {"name": "Colm Devaney", "about": "Works in customer service for Northgate Libraries."},
-    "recipient": {"name": "Yasmin Haidari", "about": "Sign maker"},
+    "recipient": {"name": "Yasmin Haidari", "about": "Signage maker"},
     "connection": {"how": "came across her name when searching for braille signage suppliers", "kind": "not_met"},
 }
 
