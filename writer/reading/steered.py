@@ -28,7 +28,7 @@ def unfounded(reading: Reading) -> Iterator[Place]:
     somebody else.
     """
     facts = reading.facts
-    if not (facts.ignored or facts.appeals or any(fact.marks for fact in facts.records)):
+    if not (facts.ignored or facts.appeals):
         return
     for sentence in _sentences(reading):
         asked = not facts.ignored and any(word.use == "left" for word in sentence)  # the sender is asked about it
