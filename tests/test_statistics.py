@@ -7,6 +7,7 @@ import pytest
 from scipy import stats
 from statsmodels.regression.linear_model import OLS
 from statsmodels.stats.contingency_tables import mcnemar as sm_mcnemar
+from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import proportion_confint
 
 from writer.evaluation import statistics
@@ -177,3 +178,19 @@ def test_the_smallest_difference_that_cases_show_is_the_first_with_that_power() 
 
 def test_too_few_cases_show_no_difference_at_all() -> None:
     assert statistics.smallest_difference(4, churn=0.0) is None
+
+
+def test_several_tests_at_once_are_raised_as_statsmodels_does() -> None:
+    draw = np.random.default_rng(8)
+    for size in (1, 2, 7, 30):
+        chances = (draw.random(size) ** 3).tolist()
+
+        assert statistics.holm(chances) == pytest.approx(multipletests(chances, method="holm")[1])
+
+
+def test_of_many_comparisons_of_equals_hardly_a_family_has_a_difference_called() -> None:
+    """Five comparisons at once: without the correction a difference would be called in about one family of five."""
+    draw = np.random.default_rng(10)
+    families = [statistics.holm(draw.random(5).tolist()) for _ in range(5 * SIMULATIONS)]
+
+    assert 0.04 <= np.mean([min(family) < 0.05 for family in families]) <= 0.06

@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics as plain
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from writer.errors import UsageError
 from writer.evaluation import statistics
@@ -35,6 +35,7 @@ class Comparison:
     `left_out` cases have an error on one side. `broken` and `mended` count cases that were accepted more rarely, or
     more often, in the second. `tokens`, `cost` (US dollars) and `length` (characters) are means over the cases where
     both sides have them, or None. `could_show` is the smallest difference that so many cases show with 80 % power.
+    `p` is raised for the number `of` comparisons that are made at once (Holm), the intervals are each comparison's own.
     """
 
     first: Column
@@ -52,6 +53,7 @@ class Comparison:
     cost: Interval | None
     length: Interval | None
     flips: tuple[Flip, ...]
+    of: int = 1
 
     @property
     def called(self) -> bool:
@@ -69,6 +71,8 @@ class Comparison:
             return f"B is {better} by {abs(points):.1f} points (95 %: {inner:.1f} to {outer:.1f})."
         shown = f"{100 * self.could_show:.0f} points or more" if self.could_show else "no difference at all"
         seen = f"{points:+.1f} points, 95 %: {low:+.1f} to {high:+.1f}"
+        if self.difference.low > 0 or self.difference.high < 0:
+            seen += f"; one of {self.of} comparisons may look so by chance"
         return f"No difference shown ({seen}); {self.cases} cases could show {shown}."
 
 
@@ -85,8 +89,7 @@ def compare(first: Run, second: Run) -> Iterator[Comparison]:
         pairs = [(column, column) for column in before if column in after]
     if not pairs:
         raise UsageError("The two runs share no prompt and model.", "Compare runs of the same prompts or models.")
-    for one, other in pairs:
-        yield between(one, before[one], other, after[other])
+    yield from _together([between(one, before[one], other, after[other]) for one, other in pairs])
 
 
 def within(run: Run) -> Iterator[Comparison]:
@@ -95,8 +98,13 @@ def within(run: Run) -> Iterator[Comparison]:
     (first, before), *others = found.items()
     if not others:
         raise UsageError(f"{run.name} has one prompt and one model.", "Name a second run to compare it with.")
-    for second, after in others:
-        yield between(first, before, second, after)
+    yield from _together([between(first, before, second, after) for second, after in others])
+
+
+def _together(found: Sequence[Comparison]) -> Iterator[Comparison]:
+    """Each with its p raised for how many they are: who tests often finds something."""
+    for each, p in zip(found, statistics.holm([each.p for each in found]), strict=True):
+        yield replace(each, p=p, of=len(found))
 
 
 def between(first: Column, before: Sequence[Row], second: Column, after: Sequence[Row]) -> Comparison:

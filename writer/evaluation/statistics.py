@@ -185,6 +185,18 @@ def _upper(cases: int, against: int, towards: int) -> float:
     return max(upper, 0.0) if exact_says_zero_is_in else min(upper, -0.0)
 
 
+def holm(chances: Sequence[float]) -> list[float]:
+    """The p of each of several tests, raised for how many there are (Holm 1979): any is below 0.05 by chance alone in
+    at most one of twenty such families.
+    """
+    order = sorted(range(len(chances)), key=lambda place: chances[place])
+    raised, worst = [1.0] * len(chances), 0.0
+    for rank, place in enumerate(order):
+        worst = max(worst, (len(chances) - rank) * chances[place])
+        raised[place] = min(1.0, worst)
+    return raised
+
+
 def sign(first: int, second: int) -> tuple[Interval, float]:
     """How often the second was preferred among those that had a preference, with its interval, and the sign test."""
     told = first + second
