@@ -193,7 +193,8 @@ def _in_one_line(error: ValidationError, origin: str) -> BriefError:
             f"Give one between {SHORTEST_LIMIT} and {LONGEST_LIMIT}; LinkedIn allows 200, or 300 with Premium.",
         )
     if first["type"] == "literal_error":
-        return BriefError(f"{origin} has “{first['input']}” as {where}.", f"Known are {_for_people(first['ctx']['expected'])}.")
+        known = _for_people(first["ctx"]["expected"])
+        return BriefError(f"{origin} has “{first['input']}” as {where}.", f"Known are {known}.")
     return BriefError(f"{origin} has something in {where or 'it'} that cannot be used: {first['msg']}.")
 
 

@@ -21,10 +21,13 @@ from writer.text.words import Token, norm, tokens
 APPEAL = 2
 """Marks that make a sentence an appeal; where the profile holds an outright instruction, one is enough."""
 
+LONGEST = 400
+"""Code points of a sentence that are looked at: whoever speaks to a reader says so before."""
+
 
 def marks(sentence: str, words: Sequence[Token], brief: Brief) -> int:
     """How many marks of an appeal the sentence with these words has: 0 for plain description."""
-    plain = straight(sentence)
+    plain = straight(sentence[:LONGEST])
     if _of_the_sender(words, brief) or _certain().search(plain):
         return APPEAL
     return sum(mark.search(plain) is not None for mark in _marks())
