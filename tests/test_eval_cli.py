@@ -3,10 +3,12 @@
 import json
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -188,14 +190,23 @@ def test_what_cannot_be_meant_is_one_line_and_a_hint(evals: Evals, arguments: li
     assert "Traceback" not in err
 
 
+def answered(run: Path) -> int:
+    """How many answers the journal of a run holds that may just be going on."""
+    with (
+        suppress(sqlite3.Error),
+        closing(sqlite3.connect(f"file:{run / 'answers.sqlite'}?mode=ro", uri=True)) as journal,
+    ):
+        return int(journal.execute("select count(*) from answers").fetchone()[0])
+    return 0
+
+
 def test_a_run_that_is_interrupted_says_how_to_go_on_and_does(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "writer", "eval", "run", "core", "--model", "simulated-weak", "--concurrency", "1"]
     process = subprocess.Popen(
         [*command, "--prompt", "short", "--out", str(tmp_path / "a")], stderr=subprocess.PIPE, text=True, cwd=ROOT
     )
-    while process.poll() is None and not (tmp_path / "a" / "answers.sqlite").exists():
+    while process.poll() is None and not answered(tmp_path / "a"):
         time.sleep(0.01)
-    time.sleep(1)
     process.send_signal(signal.SIGINT)
     err = process.communicate(timeout=20)[1]
 
