@@ -44,7 +44,7 @@ STAGES: Mapping[str, tuple[str, Any]] = {
     "thanks must be for something": ("writer.checks.invented_fact.thanked_for_nothing", nothing),
     "effects and keepsakes": ("writer.checks.invented_fact.unsaid", nothing),
     "what nothing accounts for": ("writer.checks.invented_fact.untold", nothing),
-    "words of a family": ("writer.reading.facts.root", lambda norm, _: norm),
+    "words of a family": ("writer.reading.index.root", lambda norm, _: norm),
     "other spellings": ("writer.reading.linking.aliases", no_links),
     "acronyms spelt out": ("writer.reading.note.spelt_out", lambda *_: {}),
     "profile instructions": ("writer.reading.facts.instructions", no_links),

@@ -12,8 +12,8 @@ BRIEF = Brief.of({"recipient": {"name": "Signe Aakjær"}, "connection": {"how": 
 
 OWN = "Hi Signe, we worked together at Solvind in Aarhus, and you were miles faster than me at the wind roster."
 PRINTOUT = "Hi Signe, we worked together at Solvind in Aarhus. I still have the printout of the wind roster."
-SMOOTH = "Hi Signe, we worked together at Solvind. I'd like to hear how the ferries are. It would be good to be in touch."
-WORN = "Hi Signe, we worked together at Solvind. I'd like to hear how the ferries are. I would love to connect with you."
+SMOOTH = "Hi Signe, we worked together at Solvind. I'd like to hear how the ferries are. Good to be in touch."
+WORN = "Hi Signe, we worked together at Solvind. I'd like to hear how the ferries are. I would love to connect."
 
 
 def ranked(*drafts: str) -> list[str]:

@@ -1,9 +1,10 @@
 """Understanding: the facts of a brief, and a text read against them. Checks judge what is read, the trace shows it."""
 
 from writer.reading.cues import Claim
-from writer.reading.facts import Fact, Facts, Question, facts
+from writer.reading.facts import Facts, Question, facts
 from writer.reading.linking import Link
 from writer.reading.note import Reading, Word, read
+from writer.reading.records import Fact
 from writer.reading.trace import trace
 
 __all__ = ["Claim", "Fact", "Facts", "Link", "Question", "Reading", "Word", "facts", "read", "trace"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
-from writer.reading.facts import Fact
 from writer.reading.forms import stem
 from writer.reading.note import Reading, Word
+from writer.reading.records import Fact
 
 WITH_A_THIRD = frozenset({"mutual_contact", "personal"})
 """Kinds whose `how` speaks of third people, so that "she" may be anybody."""

@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from writer.reading.facts import Fact, Facts, groups
+from writer.reading.facts import Facts
 from writer.reading.forms import stem
+from writer.reading.index import groups
+from writer.reading.records import Fact
 from writer.text.words import Token
 
 SHORT = 4

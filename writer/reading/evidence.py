@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from writer.reading.cues import Claim, claims
-from writer.reading.facts import Fact, Facts
+from writer.reading.facts import Facts
 from writer.reading.note import Reading, Word
+from writer.reading.records import Fact
 from writer.reading.tie import GUARDED, REQUIRED, UNIQUE, allowed
 from writer.reading.vocabulary import vocabulary
 

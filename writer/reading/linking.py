@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from itertools import chain
 
 from writer.reading.aliases import aliases
-from writer.reading.facts import TIERS, Fact, Facts, Tier, groups, keys, parts
+from writer.reading.facts import Facts
 from writer.reading.forms import stem
+from writer.reading.index import TIERS, Tier, groups, keys, parts
+from writer.reading.records import Fact
 from writer.text.numbers import Number
 from writer.text.words import Token
 

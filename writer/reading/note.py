@@ -11,9 +11,10 @@ from writer.brief import LONGEST_LIMIT, Brief
 from writer.languages import Pack
 from writer.reading.aliases import spelt_out
 from writer.reading.cues import Claim, claims, clauses, cues, shadow
-from writer.reading.facts import Fact, Facts
+from writer.reading.facts import Facts
 from writer.reading.forms import stem
 from writer.reading.linking import Link, exact_links, links, number_links
+from writer.reading.records import Fact
 from writer.reading.roles import Roles, roles
 from writer.reading.tie import GUARDED
 from writer.reading.vocabulary import Vocabulary, vocabulary

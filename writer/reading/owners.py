@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from writer.reading.acts import denied, swapped
-from writer.reading.facts import Fact
 from writer.reading.note import Reading, Word
+from writer.reading.records import Fact
 
 REACH = 6
 """Words after "my" or "I'm" that are looked at, within the clause."""

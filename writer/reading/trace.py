@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from writer.note import Source, Statement
-from writer.reading.facts import Fact
 from writer.reading.linking import Link
 from writer.reading.note import Reading, Word
+from writer.reading.records import Fact
 
 MOST_SOURCES = 2
 """Sources shown for one statement: the closest ones."""

@@ -1,0 +1,168 @@
+"""Records: what a brief states, clause by clause, each with its owner and the words it was read from."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import regex
+
+from writer.brief import Brief
+from writer.languages import Pack
+from writer.people.pasted import profile
+from writer.reading.appeals import marks
+from writer.text.numbers import Number, numbers
+from writer.text.words import Token, tokens
+
+Owner = Literal["sender", "recipient", "both"]
+
+MOST_RECORDS = 2_000
+"""More clauses than any honest profile has: what follows them is not read, so that a text of any size is read in
+bounded time.
+"""
+
+
+@dataclass(frozen=True, eq=False)
+class Fact:
+    """One clause of what the brief states.
+
+    `field` is where it stands ("connection.how", "recipient.about", ...), `quote` its words, at `start` to `end` of
+    that field (code points). `owner` is whom it is about. `topic` are the words of it that only say what was talked
+    about, `denied` those under a negation.
+    """
+
+    id: int
+    field: str
+    owner: Owner
+    quote: str
+    start: int
+    end: int
+    words: tuple[Token, ...] = dataclasses.field(repr=False)
+    numbers: tuple[Number, ...] = dataclasses.field(repr=False)
+    topic: frozenset[str] = dataclasses.field(default=frozenset(), repr=False)
+    denied: frozenset[str] = dataclasses.field(default=frozenset(), repr=False)
+    forbidden: bool = False
+    is_name: bool = False
+    marks: int = 0
+
+    @property
+    def told(self) -> bool:
+        """Whether the sender said it, and not the pasted text."""
+        return self.field != "recipient.about"
+
+
+def numbered(found: Iterable[Fact]) -> Iterator[Fact]:
+    """The records with their numbers, from 1 on: a prompt names facts by them."""
+    for number, fact in enumerate(found, 1):
+        yield replace(fact, id=number)
+
+
+def records(brief: Brief, ignored: Sequence[tuple[int, int]], words: Pack) -> Iterator[Fact]:
+    """Everything the brief states: the sender's own words first, then the profile without what instructs."""
+    asides = _Asides(words)
+    for where, owner, text in _own_words(brief):
+        clauses = [(start, text[start:end]) for start, end in _spans(_CLAUSE, text)]
+        for place, (start, quote) in enumerate(clauses):
+            following = clauses[place + 1][1] if place + 1 < len(clauses) else ""
+            forbidden = asides.forbids(quote) or asides.points_back(following)
+            yield _fact(where, owner, quote, start, words, forbidden)
+    if brief.recipient.name:
+        yield _fact("recipient.name", "recipient", brief.recipient.name, 0, words)
+    yield from _of_the_profile(brief, ignored, words)
+
+
+def _of_the_profile(brief: Brief, ignored: Sequence[tuple[int, int]], words: Pack) -> Iterator[Fact]:
+    names = {word.norm for word in tokens(brief.recipient.name)}
+    for line in profile(brief.recipient.about).lines:
+        if line.section == "recommendations":  # what other people wrote
+            continue
+        for start, end in _spans(_SENTENCE, line.text):
+            if not any(line.start + start < last and first < line.start + end for first, last in ignored):
+                fact = _fact("recipient.about", "recipient", line.text[start:end], line.start + start, words)
+                is_name = {word.norm for word in fact.words} <= names
+                yield replace(fact, is_name=is_name, marks=marks(fact.quote, fact.words, brief))
+
+
+def _own_words(brief: Brief) -> Iterator[tuple[str, Owner, str]]:
+    fields: list[tuple[str, Owner, str]] = [
+        ("connection.how", "both", brief.connection.how),
+        ("reason", "both", brief.reason),
+        *((f"confirmed[{place}]", "both", text) for place, text in enumerate(brief.confirmed)),
+        ("sender.name", "sender", brief.sender.name),
+        ("sender.about", "sender", brief.sender.about),
+    ]
+    return (each for each in fields if each[2])
+
+
+_CLAUSE = regex.compile(
+    r"(?:[^,;:!?\n()…]|(?<=\d)[,:](?=\d))+?(?=(?!(?<=\d)[,:]\d)[,;:!?\n()…]|\.(?:\s|$)|\s[-–—]\s|$)"
+)
+_SENTENCE = regex.compile(r"[^!?\n•·|]+?(?=[!?\n•·|]|\.(?:\s|$)|$)")
+
+
+def _spans(pattern: regex.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where the pattern's finds stand in the text, without the marks and blanks at their ends."""
+    for found in pattern.finditer(text):
+        kept = found[0].strip(" .-–—\t")
+        if kept:
+            start = found.start() + found[0].index(kept)
+            yield start, start + len(kept)
+
+
+def _fact(where: str, owner: Owner, quote: str, start: int, words: Pack, forbidden: bool = False) -> Fact:
+    found = tokens(quote)
+    return Fact(
+        id=0,
+        field=where,
+        owner=owner,
+        quote=quote,
+        start=start,
+        end=start + len(quote),
+        words=found,
+        numbers=tuple(numbers(found, words.language)),
+        topic=_topic(found, words),
+        denied=_denied(found, words),
+        forbidden=forbidden,
+    )
+
+
+def _topic(found: tuple[Token, ...], words: Pack) -> frozenset[str]:
+    """The words after "talked about", up to the next subject: what was talked about, not what ties the two."""
+    data = words.toml("topics")
+    topic: set[str] = set()
+    inside = False
+    for place, word in enumerate(found):
+        spoken = {each.norm for each in found[max(0, place - 3) : place]}
+        if place and (word.norm in data["always"] or (word.norm in data["after_talk"] and spoken & set(data["talk"]))):
+            inside = True
+        elif word.norm in data["ends"]:
+            inside = False
+        elif inside:
+            topic.add(word.norm)
+    return frozenset(topic)
+
+
+def _denied(found: tuple[Token, ...], words: Pack) -> frozenset[str]:
+    """The words in the reach of a negation: they support only that it was not so."""
+    negations = frozenset(words.toml("cues")["negation"]["words"])
+    first = next((place for place, word in enumerate(found) if word.norm in negations), len(found))
+    return frozenset(word.norm for word in found[first : first + 5])
+
+
+class _Asides:
+    """What the sender says to connote and not of the two: "don't mention it", "keep it short"."""
+
+    def __init__(self, words: Pack) -> None:
+        asides = words.toml("asides")
+        self._forbid = [regex.compile(each) for each in asides["forbid"]]
+        self._back = [regex.compile(each) for each in asides["points_back"]]
+
+    def forbids(self, clause: str) -> bool:
+        """Whether the clause tells what not to say, or how to say it."""
+        return any(each.search(clause.casefold()) for each in self._forbid)
+
+    def points_back(self, clause: str) -> bool:
+        """Whether the clause takes the one before it out of what may be said."""
+        return any(each.search(clause.casefold()) for each in self._back)
