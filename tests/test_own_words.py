@@ -33,7 +33,7 @@ def test_worn_courtesies_come_after_plain_ones() -> None:
 
 
 def test_where_nothing_else_tells_the_drafters_own_order_stays() -> None:
-    again = SMOOTH.replace("good", "nice")
+    again = SMOOTH.replace("Good", "Nice")
 
     assert ranked(SMOOTH, again) == [SMOOTH, again]
     assert ranked(again, SMOOTH) == [again, SMOOTH]
