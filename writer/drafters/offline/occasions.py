@@ -28,14 +28,30 @@ def occasion(text: str, kind: Kind, first: bool = False) -> str | None:
     frame = _FRAMES.get(kind)
     if not frame:
         return None
+    detailed = regex.search(r"[,\d]", text)
+    text = _without_asides(text)
     if kind == "studied_together":
         if studied := _studied(text):
             return studied
-        frame = "we studied together {place}" if regex.search(r"[,\d]", text) else frame
+        frame = "we studied together {place}" if detailed else frame
     found = _place_of_name(text) if kind == "not_met" else place(text)
     if not found and first and kind in {"met", "worked_together", "studied_together"}:
         found = _somewhere(text)
     return frame.format(place=found) if found else None
+
+
+def _without_asides(text: str) -> str:
+    """The fragment up to a comma after which no place, time or number follows: "Leeds college, AAT course" is cut."""
+    first, *more = text.split(", ")
+    for piece in more:
+        begins = piece.partition(" ")[0]
+        dated = (
+            is_time(begins) or begins[0].isdigit() or begins.lower() in PREPOSITIONS | {"class", "the", "all", "early"}
+        )
+        if not dated and not _PLACED.fullmatch(piece) and first != "school":
+            break
+        first += f", {piece}"
+    return first
 
 
 def place(text: str) -> str | None:
@@ -154,6 +170,9 @@ def _preposition_at_end(text: str) -> str | None:
 
 def _where(noun: str) -> str | None:
     return next((where for where in ("at", "on", "in") if noun.lower() in those("settings", where)), None)
+
+
+_PLACED = regex.compile(r"\p{Ll}+ (?:of )?\d+|(?:his|her|their|our) (?:stand|booth|stall|table|desk)")
 
 
 def _no_place() -> frozenset[str]:

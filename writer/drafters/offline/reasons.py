@@ -90,23 +90,27 @@ def _wish(text: str, cast: Cast, heard: str) -> str | None:
         return _asked(wanted["wish"], cast, heard, wanted["third"] is not None, "you " if wanted["whom"] else "")
     if regex.match(rf"(?:{verbs})\b", bare) and not subject_of(bare).startswith("it"):
         return _asked(bare, cast, heard, False)
-    if regex.match(r"(?:would like|'d like) (?!to |him |her )", bare):
-        return _said(f"I'd like {bare.partition('like ')[2]}", cast, heard)
+    begun = next((begin + bare[skip:] for begin, skip in _begun(bare)), None)
+    return _said(begun, cast, heard) if begun else None
+
+
+def _begun(bare: str) -> Iterator[tuple[str, int]]:
+    """How a clause that lacks its beginning begins, and how many of its letters that replaces."""
+    lists = templates()["wishes"]
+    if found := regex.match(r"(?:would like|'d like) (?!to |him |her )", bare):
+        yield "I'd like ", found.end()
     if bare.partition(" ")[0] in those("verbs", "present") | {"might", "may", "will"}:
-        return _said(f"I {bare}", cast, heard)
-    if regex.match(rf"(?:{lists['moods']})\b", bare):
-        return _said(f"I'm {bare}", cast, heard)
-    if regex.match(rf"(?:{lists['going']})\b", bare):
-        return _said(f"I'm {bare}", cast, heard)
+        yield "I ", 0
+    if regex.match(rf"(?:{lists['moods']}|{lists['going']})\b", bare):
+        yield "I'm ", 0
     if regex.match(rf"(?:{lists['saw']})\b", bare):
-        return _said(f"I {bare}", cast, heard)
+        yield "I ", 0
     if regex.match(r"(?:good|nice|useful|great|helpful) to ", bare):
-        return _said(f"it would be {bare}", cast, heard)
+        yield "it would be ", 0
     if regex.match(r"would be (?:good|nice|great|useful|helpful)", bare):
-        return _said(f"it {bare}", cast, heard)
-    if regex.match(r"(?:I've )?got my ", bare):
-        return _said(regex.sub(r"^(?:I've )?got", "I've got", bare), cast, heard)
-    return None
+        yield "it ", 0
+    if found := regex.match(r"(?:I've )?got (?=my )", bare):
+        yield "I've got ", found.end()
 
 
 def _asked(wish: str, cast: Cast, heard: str, third: bool, whom: str = "") -> str | None:

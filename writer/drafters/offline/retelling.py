@@ -121,7 +121,8 @@ def _made(text: str, setting: Setting) -> tuple[str | None, Role]:
     if subject_of(text):
         return text, "statement"
     theirs = setting.earlier == RECIPIENT and setting.kind not in {"not_met", "follows_work"}
-    if made := with_subject(text, setting.before, alone=not setting.cast.others, after_theirs=theirs):
+    made = with_subject(text, setting.before, alone=not setting.cast.others, after_theirs=theirs)
+    if made and not (setting.kind == "mutual_contact" and setting.cast.others and made.startswith(RECIPIENT)):
         return made, "statement"
     if bare_noun(text):
         return f"the {text}", "statement"

@@ -19,8 +19,6 @@ def with_subject(text: str, before: str, alone: bool = True, after_theirs: bool 
     lead, adverbs, rest = _lead(text)
     first, rest = rest.partition(" ")[0].strip(",").lower(), rest[:1].lower() + rest[1:]
     given = _subject(first, rest, before, alone) if first else None
-    if given == RECIPIENT and not alone:
-        return None
     if after_theirs and not before and given in {"I", "we"} and not _surely_own(first, rest):
         given = RECIPIENT if is_past(first) and _TO_ME.search(rest) and RECIPIENT not in rest else None
     if given is None:
@@ -69,46 +67,52 @@ def bare_noun(text: str) -> bool:
 
 def _subject(first: str, rest: str, before: str, alone: bool) -> str | None:
     """Whose verb it is: by the verb, by whom it is done to, and by whose the one before was."""
-    shared, given, own = (first in those("verbs", key) for key in ("shared", "given", "own"))
-    if first in those("verbs", "events") and _EVENT.search(rest):
-        return None
-    if before == "lost" and first not in those("verbs", "third"):
-        return None
-    if before == "it" and first not in those("verbs", "third"):
+    if first in those("verbs", "third"):
+        return None if RECIPIENT in rest or (first in those("verbs", "events") and _EVENT.search(rest)) else RECIPIENT
+    if first in those("verbs", "present") and before not in {"we", "it", "lost"}:
+        return "I"
+    if _nobody_can_tell(first, rest, before):
         return None
     if "each other" in rest:
-        return "we" if shared or before in {"", "we", "I"} else None
-    if given and alone and regex.match(r"\w+ (?:me|us)\b", rest):
+        return "we" if first in those("verbs", "shared") or before in {"", "we", "I"} else None
+    if first in those("verbs", "given") and alone and regex.match(r"\w+ (?:me|us)\b", rest):
         return RECIPIENT
-    if first in those("verbs", "present") and before != "we":
-        return "I"
-    if (
-        before in {"it", f"{RECIPIENT}?"}
-        and first not in those("verbs", "third")
-        and not (given and _TO_ME.search(rest))
-    ):
-        return None
-    if before == "we?" and not shared and not _TO_THEM.search(rest) and first not in those("verbs", "third"):
-        return None
-    before = before.rstrip("?")
-    to_them, together = _TO_THEM.search(rest), _TOGETHER.search(rest)
-    if (given and _TO_ME.search(rest) and not to_them) or first in those("verbs", "third"):
+    return _by_the_one_before(first, rest, before.rstrip("?")) or _by_the_verb(first, rest)
+
+
+def _nobody_can_tell(first: str, rest: str, before: str) -> bool:
+    """Whether it may be anybody's: what simply happened, or a clause after one that was not the sender's own."""
+    if (first in those("verbs", "events") and _EVENT.search(rest)) or before in {"lost", "it"}:
+        return True
+    if before == f"{RECIPIENT}?":
+        return not (first in those("verbs", "given") and _TO_ME.search(rest))
+    return before == "we?" and first not in those("verbs", "shared") and not _TO_THEM.search(rest)
+
+
+def _by_the_one_before(first: str, rest: str, before: str) -> str | None:
+    """The subject of the clause before, where this one goes on with it; or who did it to the sender, or with them."""
+    shared, to_them = first in those("verbs", "shared"), _TO_THEM.search(rest)
+    if first in those("verbs", "given") and _TO_ME.search(rest) and not to_them:
         return None if RECIPIENT in rest else RECIPIENT
-    if (shared and (together or _WITH.match(rest) or before == "we")) or first in {"were", "are", "weren't"}:
+    if (shared and (_TOGETHER.search(rest) or _WITH.match(rest) or before == "we")) or first in {
+        "were",
+        "are",
+        "weren't",
+    }:
         return "we"
     if before == RECIPIENT and not to_them and is_past(first):
         return RECIPIENT
-    if (
-        before in {"I", "we"}
-        and not (before == "we" and to_them)
-        and (is_past(first) or first in those("closed", "mine"))
-    ):
-        return before
-    if shared and not to_them:
+    goes_on = before == "I" or (before == "we" and not to_them)
+    return before if goes_on and (is_past(first) or first in those("closed", "mine")) else None
+
+
+def _by_the_verb(first: str, rest: str) -> str | None:
+    shared, mine = first in those("verbs", "shared"), first in those("closed", "mine")
+    if shared and not _TO_THEM.search(rest):
         return "we"
-    if shared or own or first in those("verbs", "present") or first in those("closed", "mine"):
-        return "we" if together and first not in those("closed", "mine") else "I"
-    return "I" if is_past(first) and not given and _takes_object(rest) else None
+    if shared or mine or first in those("verbs", "own") | those("verbs", "present"):
+        return "we" if _TOGETHER.search(rest) and not mine else "I"
+    return "I" if is_past(first) and first not in those("verbs", "given") and _takes_object(rest) else None
 
 
 def _takes_object(rest: str) -> bool:
@@ -170,9 +174,7 @@ _WITH = regex.compile(
     rf"^(met|talked|chatted|spoke) (?:(?:to|with) )?(?:him|her|them|{RECIPIENT})\b(?! \p{{Ll}}+ing\b)"
 )
 _TOGETHER = regex.compile(r"\b(?:together|each other|same|both)\b")
-_TO_ME = regex.compile(
-    r"\b(?:me|us)\b|(?<!\bfrom )(?<!\bin )(?<!\bat )(?<!\bwith )(?<!\bfor )(?<!\bon )\b(?:my|our)\b(?= \w+)"
-)
+_TO_ME = regex.compile(r"\b(?:me|us)\b|(?<!\bfrom )\b(?:my|our)\b(?= \w+)")
 _EVENT = regex.compile(
     r"^\w+ (?:about )?(?:\d|a (?:while|week|month|year)|two|three|four|five|six|long|ages|forever|over\b"
     r"|when|after|because|at|in|on|to an end)"
