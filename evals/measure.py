@@ -2,15 +2,13 @@
 
     python evals/measure.py ../shared/corpus
 
-The corpus lies outside the repository: a folder with score.py and, in fit/ and validation/, sets of briefs.jsonl and
-notes.jsonl (its README says how they look). Rules may be fitted to fit/; validation/ is scored here and read by nobody,
+The corpus lies outside the repository: a folder with, in fit/ and validation/, sets of briefs.jsonl and notes.jsonl
+(its README says how they look). Rules may be fitted to fit/; validation/ is scored here and read by nobody,
 so nothing of it is kept but counts.
 """
 
 import argparse
 import json
-import subprocess
-import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +17,7 @@ from typing import Any
 from writer import ConnoteError, pipeline, prompts
 from writer.brief import Brief
 from writer.drafters.offline import Offline
+from writer.evaluation import labelled
 from writer.people import names
 from writer.people.pasted import profile
 from writer.reading import facts
@@ -33,8 +32,8 @@ Count = list[int]
 
 
 def checks(corpus: Path, half: str) -> Figures:
-    """How the checks judge the labelled notes of each set, as the corpus's own score.py counts it."""
-    return {name: _scored(corpus, corpus / half / name) for name in SETS}
+    """How the checks judge the labelled notes of each set, as `connote eval checks` tells it."""
+    return {name: _scored(corpus / half / name) for name in SETS}
 
 
 def kinds(briefs: list[Figures]) -> Figures:
@@ -75,11 +74,11 @@ def _brief(data: Figures) -> Brief:
     return Brief.of({key: value for key, value in data.items() if key in Brief.model_fields})
 
 
-def _scored(corpus: Path, folder: Path) -> Figures:
-    command = f"{sys.executable} -m writer check --jsonl"
-    score = [sys.executable, corpus / "score.py", folder, "--json", "--command", command]
-    counted = json.loads(subprocess.run(score, capture_output=True, text=True, check=True).stdout)
-    return {key: counted[key] for key in ("good_let_through", "good", "bad_stopped", "bad", "by_defect")}
+def _scored(folder: Path) -> Figures:
+    found = labelled.score(folder)
+    counts = {"good_let_through": found.good.of, "good": found.good.all, "good_or_asked": found.asked.of}
+    counts |= {"bad_stopped": found.bad.of, "bad": found.bad.all}
+    return counts | {"by_defect": {name: [count.of, count.all] for name, count in sorted(found.defects.items())}}
 
 
 def _english(folders: Iterator[Path]) -> list[Figures]:

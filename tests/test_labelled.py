@@ -1,36 +1,88 @@
-"""The labelled notes of our own (evals/labelled/): a change that judges them worse than before must say so here."""
+"""`connote eval checks`: how the checks do on notes that people have labelled."""
 
 import json
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+from conftest import Connote
 
-from writer.brief import Brief
-from writer.checks import judge
-from writer.note import Draft
-from writer.reading import facts, read
+from writer.evaluation import labelled
+from writer.evaluation.labelled import Count
 
-LABELLED = Path(__file__).parent.parent / "evals/labelled"
-
-FLOORS = {"near_misses": (0.80, 0.93, 0.68), "ordinary": (0.78, 0.94, 0.55), "abroad": (0.80, 0.93, 0.60)}
-"""Of each set: at least so many good notes let through, let through or only asked about, and bad ones stopped."""
-
-
-def judged(name: str) -> list[tuple[str, Draft]]:
-    """Each note's label with its draft as judged."""
-    lines = map(json.loads, (LABELLED / name / "briefs.jsonl").read_text("utf-8").splitlines())
-    briefs = {data["id"]: Brief.of({key: data[key] for key in data if key in Brief.model_fields}) for data in lines}
-    notes = map(json.loads, (LABELLED / name / "notes.jsonl").read_text("utf-8").splitlines())
-    return [(note["label"], judge(read(note["note"], facts(briefs[note["brief"]])))) for note in notes]
+BRIEF = {
+    "id": "b1",
+    "recipient": {"name": "Tomás Herrera", "about": "Engineer at Meridian Grid"},
+    "connection": {"how": "sat next to him at PyCon DE 2026 in Berlin, talked about gridflow", "kind": "met"},
+}
+HONEST = "Hi Tomás, we sat next to each other at PyCon DE 2026 in Berlin and talked about gridflow."
+UNTOLD = f"{HONEST} You lent me an umbrella."
 
 
-@pytest.mark.parametrize("name", FLOORS)
-def test_notes_are_judged_no_worse_than_they_were(name: str) -> None:
-    notes = judged(name)
-    good = [draft for label, draft in notes if label == "accept"]
-    bad = [draft for label, draft in notes if label == "reject"]
-    passed, asked, stopped = FLOORS[name]
+def note(text: str, label: str = "accept", *defects: str) -> dict[str, Any]:
+    return {"id": text, "brief": "b1", "note": text, "label": label, "defects": defects}
 
-    assert sum(draft.passed for draft in good) >= passed * len(good)
-    assert sum(draft.passed or draft.only_asks for draft in good) >= asked * len(good)
-    assert sum(not draft.passed for draft in bad) >= stopped * len(bad)
+
+def corpus(folder: Path, *notes: dict[str, Any]) -> Path:
+    folder.mkdir(parents=True)
+    (folder / "briefs.jsonl").write_text(json.dumps(BRIEF) + "\n", encoding="utf-8")
+    (folder / "notes.jsonl").write_text("".join(json.dumps(each) + "\n" for each in notes), encoding="utf-8")
+    return folder
+
+
+def test_good_notes_are_let_through_or_only_asked_about_and_bad_ones_stopped_by_defect(tmp_path: Path) -> None:
+    bad = note(f"{HONEST} https://example.org", "reject", "pitch")
+    missed = note(HONEST, "reject", "invented_fact")
+    found = labelled.score(corpus(tmp_path / "a", note(HONEST), note(UNTOLD), bad, missed))
+
+    assert (found.good, found.asked, found.bad) == (Count(1, 2), Count(2, 2), Count(1, 2))
+    assert found.defects == {"invented_fact": Count(0, 1), "pitch": Count(1, 1)}
+    assert found.slipped == Count(1, 2)
+
+
+def test_sets_are_found_below_a_folder_and_added_up(connote: Connote, tmp_path: Path) -> None:
+    corpus(tmp_path / "half" / "one", note(HONEST))
+    corpus(tmp_path / "half" / "two", note(HONEST), note("Hi [Name].", "reject", "placeholder"))
+    ran = connote("eval", "checks", str(tmp_path / "half"), "--json")
+    found = json.loads(ran.out)
+
+    assert list(found) == ["half/one", "half/two", "all"]
+    assert found["all"]["good_let_through"]["of"] == 2
+    assert found["all"]["by_defect"]["placeholder"] == {"of": 1, "all": 1, "share": 1, "low": pytest.approx(0.207, abs=0.001), "high": 1}  # fmt: skip # noqa: E501
+
+
+def test_the_table_has_every_set_and_every_defect(connote: Connote, tmp_path: Path) -> None:
+    ran = connote("eval", "checks", str(corpus(tmp_path / "a", note(HONEST), note("Hi [Name].", "reject", "stock"))))
+
+    assert ran.status == 0
+    assert "1/1 100 % [21, 100]" in ran.out
+    assert "stock" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "says"),
+    [
+        ("notes.jsonl", "{", "Line 1 of .*notes.jsonl is not valid JSON"),
+        ("notes.jsonl", "[]", "Line 1 of .*notes.jsonl lacks"),
+        ("notes.jsonl", '{"note": "Hi"}', "lacks brief, defects, label"),
+        ("notes.jsonl", json.dumps({**note("Hi"), "brief": "b9"}), "a note without a brief"),
+        ("notes.jsonl", json.dumps(note("Hi", "perhaps")), "a note without a brief or a label"),
+        ("briefs.jsonl", '{"id": "b1", "limit": "many"}', "brief b1"),
+    ],
+)
+def test_what_cannot_be_read_is_one_line(connote: Connote, tmp_path: Path, file: str, text: str, says: str) -> None:
+    folder = corpus(tmp_path / "a", note(HONEST))
+    (folder / file).write_text(text, encoding="utf-8")
+    ran = connote("eval", "checks", str(folder))
+
+    assert ran.status == 2
+    assert "Traceback" not in ran.err
+    assert re.search(says, " ".join(ran.err.split())), ran.err
+
+
+def test_a_folder_without_labelled_notes_says_what_a_set_is(connote: Connote, tmp_path: Path) -> None:
+    ran = connote("eval", "checks", str(tmp_path))
+
+    assert ran.status == 2
+    assert "holds no labelled notes" in ran.err

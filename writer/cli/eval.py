@@ -106,12 +106,12 @@ def compare(
     json: AsJson = False,
 ) -> int:
     """Compare two runs case by case: is the second better, worse, or is it noise?"""
-    from writer.cli import evals
+    from writer.cli import evals_read
     from writer.evaluation import comparison, runs
 
     one, other = runs.find(first), runs.find(second) if second else None
     found = list(comparison.compare(one, other) if other else comparison.within(one))
-    evals.compared(other or one, found, json=json, markdown=markdown)
+    evals_read.compared(other or one, found, json=json, markdown=markdown)
     return 0
 
 
@@ -121,10 +121,10 @@ def show(
     folder: RunFolder, case: Annotated[str | None, Argument(help="One case, with everything that was tried.")] = None
 ) -> int:
     """Read the notes of a run, one under another; or all that was tried for one case."""
-    from writer.cli import evals
+    from writer.cli import evals_read
     from writer.evaluation import runs
 
-    evals.notes(runs.find(folder), case)
+    evals_read.notes(runs.find(folder), case)
     return 0
 
 
@@ -135,10 +135,10 @@ def pick(
     second: Annotated[Path, Argument(metavar="RUN_B", help="Another run of the same cases.")],
 ) -> int:
     """Say which note you would rather send, blind: 1, 2 or =; q to leave, and the same command to go on."""
-    from writer.cli import evals
+    from writer.cli import evals_read
     from writer.evaluation import picks, runs
 
-    return evals.picked(picks.Picks(runs.find(first), runs.find(second)))
+    return evals_read.picked(picks.Picks(runs.find(first), runs.find(second)))
 
 
 @app.command()
@@ -156,4 +156,21 @@ def accept(
     for column in gate.accept(found, path).columns:
         screen.line(f"{column.suite}, {column.prompt}, {column.model}: {column.accepted:.1%} accepted")
     screen.say(f"Written to {path}.")
+    return 0
+
+
+@app.command()
+@command
+def checks(
+    corpus: Annotated[
+        list[Path], Argument(metavar="CORPUS...", help="Folders with briefs.jsonl and notes.jsonl, or of such.")
+    ],
+    json: AsJson = False,
+) -> int:
+    """Tell how the checks do on labelled notes: good ones let through, bad ones stopped, by set and by defect."""
+    from writer.cli import evals_read
+    from writer.evaluation import labelled
+
+    found = {labelled.name(each): labelled.score(each) for folder in corpus for each in labelled.sets(folder)}
+    evals_read.scored(found, json=json)
     return 0

@@ -1,9 +1,9 @@
-"""What the commands of `connote eval` share: opening a run, its progress, and what people see of it."""
+"""What `connote eval run` does: opening a run, its progress, what people see of it, and its gate."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -14,13 +14,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from writer.batch import TERMINAL
-from writer.cli import as_json, show
+from writer.cli import show
 from writer.errors import UsageError
-from writer.evaluation import comparison as comparing
 from writer.evaluation import gate as gates
 from writer.evaluation import reports, runs
 from writer.evaluation.figures import BREAKDOWNS, by_column, grouped, share, stopped_by
-from writer.evaluation.picks import Choice, Picks
 from writer.evaluation.rows import Row
 from writer.evaluation.runs import Matrix, Purse, Run
 from writer.evaluation.simulated import MODELS
@@ -129,8 +127,7 @@ def told(run: Run, written: Sequence[Path], purse: Purse, *, json: bool) -> None
         sys.stdout.write(reports.as_json(run))
         return
     rows = run.rows()
-    for table in _figures(rows):
-        _print(table, out=True)
+    tables(reports.HEADINGS, [reports.line(*key, of) for key, of in by_column(rows).items()])
     for name in ("kind", "tag"):
         groups = [_group(value, some) for value, some in grouped(rows, BREAKDOWNS[name]).items() if _enough(some)]
         if len(groups) > 1:
@@ -185,112 +182,11 @@ def gate(run: Run, todo: Matrix, limits: given.Limits) -> int:
     return TERMINAL[0].exit_status if errors and held_against_something else 0
 
 
-def compared(run: Run, found: Sequence[comparing.Comparison], *, json: bool, markdown: bool) -> None:
-    """What comparisons say, and the cases that flipped, side by side."""
-    if json:
-        sys.stdout.write(as_json.pretty([reports.compared(each) for each in found]) + "\n")
-    elif markdown:
-        sys.stdout.write(reports.markdown(run, found))
-    else:
-        for each in found:
-            _compared(each)
-
-
-def _compared(of: comparing.Comparison) -> None:
-    show.line(f"{reports.against(of)}: {of.cases} cases", "bold", out=True)
-    show.line(of.verdict, out=True)
-    show.line(
-        f"Accepted: {of.before:.1%}, then {of.after:.1%}; {of.mended} better, {of.broken} worse (p = {of.p:.3f}).",
-        out=True,
-    )
-    for name, change, unit, digits in (
-        ("tokens", of.tokens, "", 0),
-        ("cost", of.cost, "$", 5),
-        ("length", of.length, "", 0),
-    ):
-        if change:
-            show.line(f"Change in {name} of a note: {reports.amount(change, unit, digits)}", out=True)
-    if of.left_out:
-        show.line(f"{of.left_out} cases were left out, as one side has no answer.", out=True)
-    table = Table("case", "A", "B", show_lines=True)
-    for flip in of.flips[:SHOWN]:
-        table.add_row(flip.first.cell.case, _side(flip.first), _side(flip.second))
-    if of.flips:
-        _print(table, out=True)
-    if len(of.flips) > SHOWN:
-        show.line(f"And {len(of.flips) - SHOWN} more.", out=True)
-
-
-def _side(row: Row) -> str:
-    text = row.note or row.best or row.error
-    return text if row.accepted else f"{text}\n({row.verdict}: {reports.why(row)})"
-
-
-def notes(run: Run, case: str | None) -> None:
-    """The notes one under another, or everything about one case."""
-    rows = run.rows()
-    if case is None:
-        for row in rows:
-            show.line(f"{row.cell.case} · {row.cell.prompt} · {row.cell.model} · {row.verdict}", "dim", out=True)
-            show.line(f"{row.note or row.best or row.error}\n", out=True)
-        return
-    chosen = [row for row in rows if row.cell.case == case]
-    if not chosen:
-        raise UsageError(f"{run.name} has no case called “{case}”.", f"`connote eval show {run.folder}` lists them.")
-    for row in chosen:
-        _everything(row)
-
-
-def _everything(row: Row) -> None:
-    show.line(f"{row.cell.case} · {row.cell.prompt} · {row.cell.model} · {row.verdict}", "bold", out=True)
-    for number, asked in enumerate(row.requests, 1):
-        usage = asked.usage
-        counted = f", {usage.input} tokens in, {usage.output} out" if usage.input is not None else ""
-        show.line(f"Request {number}: {asked.end}{counted}, {asked.seconds:.1f} s", "dim", out=True)
-        for draft in asked.drafts:
-            show.line(f"  {draft.text}", out=True)
-            for held in draft.held:
-                show.line(f"    [{held.check}] {held.message}", "red", out=True)
-    if not row.accepted:
-        show.line(reports.why(row), out=True)
-    show.line(out=True)
-
-
-def picked(picks: Picks) -> int:
-    """Asks for each pair, until all are picked or the person leaves; then says how often each was preferred."""
-    for choice in picks.left():
-        answer = _asked(choice, picks)
-        if answer == "q":
-            break
-        picks.pick(choice, answer)
-    of = picks.preference()
-    show.line(f"{picks.done} of {len(picks)} picked: A {of.first}, B {of.second}, equal {of.equal}.", out=True)
-    if of.first + of.second:
-        sure = "more than chance" if of.p < comparing.CHANCE else "no more than chance"
-        show.line(f"B was preferred in {reports.percent(of.share)}; that is {sure} (p = {of.p:.3f}).", out=True)
-    return 0
-
-
-def _asked(choice: Choice, picks: Picks) -> str:
-    show.line(f"\n{picks.done + 1} of {len(picks)}, to {choice.recipient or 'somebody'}", "dim")
-    show.line(f"1  {choice.one}\n\n2  {choice.other}\n")
-    while True:
-        show.line("1, 2 or = (q to leave)")
-        answer = sys.stdin.readline()
-        if not answer or answer.strip() in {"1", "2", "=", "q"}:
-            return answer.strip() or "q"
-
-
-def _figures(rows: tuple[Row, ...]) -> Iterator[Table]:
-    """A column for each prompt and model, a few to a table, so that it is read on any terminal."""
-    lines = [reports.line(*key, of) for key, of in by_column(rows).items()]
-    for start in range(0, len(lines), ABREAST):
+def tables(headings: Sequence[str], columns: Sequence[Sequence[str]], abreast: int = ABREAST) -> None:
+    """Prints columns beside their headings, a few to a table, so that they are read on any terminal."""
+    for start in range(0, len(columns), abreast):
         table = Table.grid(padding=(0, 3))
-        for heading, *cells in zip(reports.HEADINGS, *lines[start : start + ABREAST], strict=True):
+        for heading, *cells in zip(headings, *columns[start : start + abreast], strict=True):
             table.add_row(heading, *cells)
         table.add_row()
-        yield table
-
-
-def _print(table: Table, *, out: bool = False) -> None:
-    Console(stderr=not out, highlight=False).print(table)
+        Console(highlight=False).print(table)
