@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from writer.checks import Example, check
 from writer.note import Finding
 from writer.reading import Claim, Reading
-from writer.reading.evidence import ACCESS, accessed, denied_in, in_their_words, of_the_third, only_profiled, said_in
+from writer.reading.evidence import (
+    ACCESS,
+    accessed,
+    denied_in,
+    in_their_words,
+    of_the_third,
+    of_them,
+    only_profiled,
+    said_in,
+)
 from writer.reading.places import misplaced
 from writer.reading.tie import GUARDED, MET_KINDS, allowed
 
@@ -62,7 +71,8 @@ def _wrong(claim: Claim, may: frozenset[str], reading: Reading) -> bool:
         return kind in MET_KINDS and "not_met" not in may
     if claim.name not in GUARDED or claim.mood != "asserted":
         return False
-    if claim.name in ACCESS and not (work := accessed(claim, reading)):
+    work = accessed(claim, reading) if claim.name in ACCESS else None
+    if claim.name in ACCESS and not work and not of_them(claim, reading):
         return False  # "read your name in the programme" says only how one came upon somebody
     if claim.name in may:
         return claim.name in ACCESS and not in_their_words(claim, reading) and only_profiled(work)

@@ -63,6 +63,12 @@ def accessed(claim: Claim, reading: Reading) -> Word | None:
     return next((word for word in after[:REACH] if word.norm in works), None)
 
 
+def of_them(claim: Claim, reading: Reading) -> bool:
+    """Whether it is the recipient who was heard or watched ("I heard you speak"), and no work of theirs."""
+    you = reading.facts.pack.toml("persons")["you"]
+    return any(word.norm in you for word in reading.words if claim.start <= word.start and word.end <= claim.end)
+
+
 def only_profiled(word: Word | None) -> bool:
     """Whether only the profile knows the work: it is listed there, and nobody said that they read it."""
     return word is not None and bool(word.links) and not word.told
