@@ -88,6 +88,24 @@ def questions() -> str:
     return "\n".join(["| a note | briefs | with a draft fit to be sent |", "|---|---|---|", *rows])
 
 
+def ablation() -> str:
+    """What each stage and each check adds and costs, from evals/baselines/ablation.json."""
+    kept = json.loads((ROOT / "evals/baselines/ablation.json").read_text(encoding="utf-8"))
+    head = "| without | good let through | or only asked about | bad stopped | the same on the half that was read |"
+    rows = (_without(name, kept) for name in kept["validation"] if name != "all")
+    return "\n".join([head, "|---|---|---|---|---|", *rows])
+
+
+def _without(name: str, kept: dict[str, Any]) -> str:
+    blind, read = (_difference(kept[half][name], kept[half]["all"]) for half in ("validation", "fit"))
+    return f"| {name} | {blind[0]} | {blind[1]} | {blind[2]} | {' / '.join(read)} |"
+
+
+def _difference(found: dict[str, int], whole: dict[str, int]) -> tuple[str, str, str]:
+    good, asked = found["good"] - whole["good"], found["asked"] - whole["asked"]
+    return f"{good:+d}", f"{good + asked:+d}", f"{found['stopped'] - whole['stopped']:+d}"
+
+
 def _section(check: Any) -> Iterator[str]:
     from writer import pipeline
     from writer.checks.standard import standard
