@@ -7,6 +7,7 @@ from typing import get_args
 
 import pytest
 
+from writer import pipeline
 from writer.brief import Brief
 from writer.drafters import Answer, Drafter, End, Request
 from writer.drafters.journaled import Journaled
@@ -111,6 +112,18 @@ def test_what_has_been_answered_is_not_asked_again(journal: Journal, request_: R
     assert len(inner.asked) == 1
 
 
+def test_an_answer_that_could_not_be_read_is_kept_and_another_one_asked_for(
+    journal: Journal, request_: Request
+) -> None:
+    """Otherwise the journal would give the same answer at every attempt, and its cost would be counted each time."""
+    inner = Scripted([Answer((), "malformed", request_id="first"), [NOTE]])
+    for _ in range(2):
+        outcome = pipeline.write(BRIEF, Journaled(journal, inner), request_.prompt)
+
+        assert [attempt.answer.end for attempt in outcome.attempts] == ["malformed", "fine"]
+    assert len(inner.asked) == 2
+
+
 def test_each_repeat_gets_an_answer_of_its_own(journal: Journal, request_: Request) -> None:
     inner = Scripted([["one"], ["two"]])
 
@@ -129,12 +142,13 @@ def repair(request: Request) -> Request:
     [
         lambda request: replace(request, n=4),
         lambda request: replace(request, room=4),
+        lambda request: replace(request, again=1),
         lambda request: replace(request, prompt=load("connote")),
         lambda request: replace(request, brief=BRIEF.with_confirmed("borrowed a book from him")),
         repair,
         lambda request: replace(repair(request), wish="warmer"),
     ],
-    ids=["n", "room", "prompt", "brief", "repair", "wish"],
+    ids=["n", "room", "again", "prompt", "brief", "repair", "wish"],
 )
 def test_a_changed_request_is_asked_again(
     journal: Journal, request_: Request, change: Callable[[Request], Request]

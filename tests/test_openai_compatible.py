@@ -420,6 +420,7 @@ class TestHowItEnds:
             ({"choices": [{"message": None, "finish_reason": None}], "usage": None}, "empty"),
             (body("", reason="length"), "cut_off"),
             (body('{"drafts": ["Hi Ada, we', reason="length"), "cut_off"),
+            (body('{"drafts": ["' + "Hi Ada, and on and on, " * 300, reason="length"), "malformed"),
             (body("", usage={"completion_tokens": 9, "completion_tokens_details": {"reasoning_tokens": 9}}), "cut_off"),
             (body("", reasoning_content="Let me see"), "cut_off"),
             (body("<think>Let me see"), "cut_off"),

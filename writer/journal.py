@@ -71,9 +71,11 @@ class Key:
 
 
 def request_hash(request: Request) -> str:
-    """A hash of what decides an answer beside its author: the messages as rendered, how many drafts, how much room."""
+    """A hash of what decides an answer beside its author: the messages as rendered, how many drafts, how much room, and
+    how often the same was asked in vain.
+    """
     messages = [(message.role, message.content) for message in render(request).messages]
-    return sha256(json.dumps([messages, request.n, request.room]).encode()).hexdigest()
+    return sha256(json.dumps([messages, request.n, request.room, request.again]).encode()).hexdigest()
 
 
 class Journal:

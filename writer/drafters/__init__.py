@@ -44,7 +44,8 @@ class Request:
     """One request: this brief in the words of this prompt, for n drafts.
 
     `previous` is the attempt whose best draft is to be repaired; `wish` is what the sender would like changed in it.
-    `room` is how many times the usual output the drafter may spend (2 after an answer that was cut off).
+    `room` is how many times the usual output the drafter may spend (4 after an answer that was cut off). `again` is how
+    often the same was asked before and brought no draft: another answer is wanted, not the one that was given.
     """
 
     brief: Brief
@@ -53,6 +54,7 @@ class Request:
     previous: Attempt | None = None
     wish: str | None = None
     room: int = 1
+    again: int = 0
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,9 @@ ITEM = re.compile(
 """How the items of a list begin in plain text: `1.`, `2)`, `**Draft 3:**`, `-`."""
 
 PARAGRAPH = re.compile(r"\n\s*(?:[-*_]{3,}\s*)?\n|^[ \t]*[-*_]{3,}[ \t]*$", re.MULTILINE)
+RAN_ON = 2000
+"""Characters for each draft after which a model that was cut off was not short of room, but would not end."""
+
 QUOTES = frozenset(['""', "“”", "„“", "«»", "''", "‘’"])
 
 
@@ -73,7 +76,8 @@ def read(body: Mapping[str, Any], wanted: int) -> Reply:
         return Reply((), form, stopped, usage, str(body.get("model") or ""))
     kept = tuple(dict.fromkeys(drafts))[:wanted]
     whole = form == "json" or not cut or len(kept) == wanted
-    end = _end(form, bool(kept) and whole, cut, not _aloud(content) and _thought(message, content, usage))
+    short_of_room = cut and len(_aloud(content)) < RAN_ON * wanted
+    end = _end(form, bool(kept) and whole, short_of_room, not _aloud(content) and _thought(message, content, usage))
     return Reply(kept, form, end, usage, str(body.get("model") or ""))
 
 
