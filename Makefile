@@ -7,10 +7,10 @@ PIP = $(PYTHON) -m pip --python $(BIN)/python
 CORPUS ?= ../shared/corpus
 
 .DEFAULT_GOAL := help
-.PHONY: help try test lint docs golden figures bench check lock virtualenv
+.PHONY: help try test lint docs golden figures bench browser eval-local check lock virtualenv
 
 help:  ## show these targets
-	@sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 14
+	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 14
 
 try: $(INSTALLED)  ## write a note for examples/, without a model
 	@$(BIN)/connote write examples/ada.txt --brief examples/brief.toml --model offline --explain
@@ -32,10 +32,23 @@ golden: $(INSTALLED)  ## render the prompts anew that the tests compare with; re
 figures: $(INSTALLED)  ## measure on the labelled corpus (CORPUS=folder), and keep the figures for the documents
 	@$(BIN)/python evals/measure.py $(CORPUS)
 	@$(BIN)/python bench/mutations.py $(addprefix $(CORPUS)/fit/,typical natural hard) --keep
+	@rm -rf build/prompts
+	@$(BIN)/connote eval run core --prompt connote --prompt naive --prompt short \
+		--model simulated-strong --model simulated-weak --out build/prompts
+	@$(BIN)/python evals/keep.py build/prompts prompts
 
 bench: $(INSTALLED)  ## how long the command takes to start, and what a check costs beside a request
 	@$(BIN)/python bench/startup.py
 	@$(BIN)/python bench/checking.py
+
+# Debian's chromium, and playwright in a folder of its own: neither is needed for anything else.
+browser: $(INSTALLED)  ## look at the report of an eval in a real browser; tells where the pictures are
+	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium; }
+	@test -d build/playwright || $(PYTHON) -m pip install -qq --target build/playwright playwright
+	@PYTHONPATH=build/playwright $(BIN)/python evals/browser.py
+
+eval-local: $(INSTALLED)  ## run core against a tiny real model on this machine (builds llama.cpp once: minutes)
+	@$(PYTHON) evals/local.py --sample 20
 
 check: lint test  ## what CI runs
 

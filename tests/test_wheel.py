@@ -54,7 +54,9 @@ def test_the_wheel_holds_prompts_and_data_and_no_tests(wheel: Path) -> None:
 
     assert {f"writer/_prompts/{path.name}" for path in (ROOT / "prompts").glob("*.md")} <= names
     data = {
-        str(path.relative_to(ROOT)) for path in (ROOT / "writer").rglob("*") if path.suffix in {".toml", ".txt", ".xz"}
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "writer").rglob("*")
+        if path.suffix in {".toml", ".txt", ".xz", ".html"}
     }
     assert data <= names
     assert not [name for name in names if name.startswith(("tests/", "evals/", "docs/"))]

@@ -118,7 +118,7 @@ def _costs(found: dict[tuple[str, str], Figures]) -> list[Dot]:
             " · ".join(key),
             of.cost.value / most,
             of.accepted.value,
-            f"${of.cost.value:.5f} a note, {of.accepted.value:.0%}",
+            f"${of.cost.value:.5f} a note, {100 * of.accepted.value:.0f} %",
         )
         for key, of in priced.items()
         if of.cost and most
