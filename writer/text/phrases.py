@@ -8,7 +8,7 @@ only look so (`unlike`), and what a check needs to say about it. A test judges e
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any, TypeVarTuple
 
 from writer.languages import Pack
@@ -22,15 +22,19 @@ class Phrase:
     """One entry: its pattern (`form`, and compiled), its examples, and `says`, what else it holds for the check."""
 
     form: str
-    pattern: re.Pattern[str]
     like: tuple[str, ...] = ()
     unlike: tuple[str, ...] = ()
     says: dict[str, str] = field(default_factory=dict)
 
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when first needed: most texts hold none of the phrases, which `_any_of` tells by itself."""
+        return _whole(self.form)
+
 
 @cache
 def phrases(pack: Pack, file: str, table: str) -> tuple[Phrase, ...]:
-    """The entries of one table, compiled. Raises FileNotFoundError and KeyError where the language lacks them."""
+    """The entries of one table. Raises FileNotFoundError and KeyError where the language lacks them."""
     data = pack.toml(file)
     return tuple(_phrase(dict(entry), data.get("words", {})) for entry in data[table])
 
@@ -84,8 +88,7 @@ _UNDOTTED = str.maketrans("İıſ", "iis")
 
 def _phrase(entry: dict[str, Any], words: dict[str, str]) -> Phrase:
     like, unlike = tuple(entry.pop("like", ())), tuple(entry.pop("unlike", ()))
-    form = _filled(entry.pop("pattern"), words)
-    return Phrase(form, _whole(form), like, unlike, entry)
+    return Phrase(_filled(entry.pop("pattern"), words), like, unlike, entry)
 
 
 def compiled(pattern: str, words: dict[str, str]) -> re.Pattern[str]:
