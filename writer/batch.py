@@ -6,6 +6,7 @@ so a run that was killed is simply run again. Briefs stream in and results strea
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
@@ -96,6 +97,7 @@ class _Crew(Generic[T]):
             threading.Thread(target=self._work, daemon=True).start()
         with self._turn:  # judging a first note compiles the phrases: now, while the first answers are on their way
             pipeline.check("", Brief())
+        gc.freeze()  # what is loaded by now stays, so it need not be looked through for garbage again and again
         working = self._size
         while working:
             result = self._done.get()
