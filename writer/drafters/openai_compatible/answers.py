@@ -37,7 +37,7 @@ ITEM = re.compile(
 """How the items of a list begin in plain text: `1.`, `2)`, `**Draft 3:**`, `-`."""
 
 PARAGRAPH = re.compile(r"\n\s*(?:[-*_]{3,}\s*)?\n|^[ \t]*[-*_]{3,}[ \t]*$", re.MULTILINE)
-RAN_ON = 2000
+RAN_ON = 1000
 """Characters for each draft after which a model that was cut off was not short of room, but would not end."""
 
 QUOTES = frozenset(['""', "“”", "„“", "«»", "''", "‘’"])
