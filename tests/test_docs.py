@@ -86,7 +86,9 @@ def test_every_setting_is_in_the_example_file() -> None:
     assert (ROOT / ".env.example").read_text(encoding="utf-8") == env_example(), "run: make docs"
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/checks.md", "docs/walkthroughs.md"])
+@pytest.mark.parametrize(
+    "page", ["README.md", "CONTRIBUTING.md", "docs/checks.md", "docs/evals.md", "docs/walkthroughs.md"]
+)
 def test_links_lead_somewhere(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     for target, anchor in re.findall(r"\]\(([^)#:]+)(?:#([^)]+))?\)", text):
