@@ -16,12 +16,17 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from writer.languages import Pack
+from writer.reading.forms import stem
+
 TAKEN = {
     "noun": {7, 9, 10, 12, 26},  # attribute, cognition, communication, feeling, state
     "verb": {29, 30, 31, 32, 34, 35, 36, 37, 38, 39, 40, 41, 42},  # all but competition and weather
     "adj": {0},
     "adv": {2},
 }
+ENGLISH = Pack("en")
+
 RARE = 3
 """Words tagged less often than this are left out."""
 
@@ -40,6 +45,8 @@ def main(folder: Path) -> None:
     taken = sorted(word for word in words if _neutral(word, senses))
     _write("wordnet", "Everyday words that state nothing about anybody", taken)
     _write("irregular", "Irregular forms of everyday words, each with its base", sorted(_irregular(folder)))
+    stems = sorted({stem(word, ENGLISH) for word in taken})
+    _write("wordnet_stems", "The stems of wordnet.txt, so that they are not taken anew at every start", stems)
     verbs = sorted(word for word, (tagged, _) in senses["verb"].items() if tagged)
     _write("verbs", "Verbs, in their plain form", verbs)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -47,6 +47,10 @@ LONGEST = 4000
 """Code points of `how` that are looked at: nobody says how they know somebody in more."""
 
 
+_LITERAL = re.compile(r"(?<!\\)(?<![A-Za-z])([A-Za-z]+)([?*{]?)|\\[A-Za-z]([A-Za-z]+)([?*{]?)")
+"""Letters in a row in a pattern, without the letter of an escape before them, and whether the last may be missing."""
+
+
 @dataclass(frozen=True)
 class Cue:
     """Words that speak for a kind.
@@ -57,15 +61,30 @@ class Cue:
 
     kind: Kind
     weight: float
-    pattern: re.Pattern[str]
+    source: str
     denies: bool
     times: int
     against: dict[Kind, float]
     like: tuple[str, ...]
     unlike: tuple[str, ...]
 
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when a text may have it: to compile all of them takes longer than to read a text."""
+        return re.compile(self.source, re.IGNORECASE)
+
+    @cached_property
+    def literals(self) -> frozenset[str]:
+        """The words of the pattern: a text with none of them, nor a part of one, does not say it."""
+        finds = ((one or other, end or last) for one, end, other, last in _LITERAL.findall(self.source))
+        certain = ((word[:-1] if may_miss else word).lower() for word, may_miss in finds)
+        return frozenset(word for word in certain if len(word) > 1)
+
     def says(self, text: str) -> float:
         """How much the text says it: the weight for each different find that is not denied, up to `times`."""
+        plain = text.lower()
+        if not any(word in plain for word in self.literals):
+            return 0
         finds = [found for found in self.pattern.finditer(text) if self.denies or not _denied(text, found.start())]
         return self.weight * min(len({found[0].lower() for found in finds}), self.times) + self._lead(text, finds)
 
@@ -96,7 +115,7 @@ def _rules() -> _Rules:
     short = data["short"]
     shortened = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, short))})(?![\w'])", re.IGNORECASE)
     cues = tuple(_cue(entry, words) for entry in data["cue"])
-    return _Rules(cues, _compiled(data["denial"], words), short, shortened)
+    return _Rules(cues, re.compile(_source(data["denial"], words), re.IGNORECASE), short, shortened)
 
 
 def cues() -> tuple[Cue, ...]:
@@ -108,7 +127,7 @@ def _cue(entry: dict[str, Any], words: dict[str, str]) -> Cue:
     return Cue(
         entry["kind"],
         entry["weight"],
-        _compiled("|".join(entry["patterns"]), words),
+        _source("|".join(entry["patterns"]), words),
         entry.get("denies", False),
         entry.get("times", 1),
         entry.get("against", {}),
@@ -117,11 +136,11 @@ def _cue(entry: dict[str, Any], words: dict[str, str]) -> Cue:
     )
 
 
-def _compiled(pattern: str, words: dict[str, str]) -> re.Pattern[str]:
+def _source(pattern: str, words: dict[str, str]) -> str:
     """A pattern with `<their>` and the like filled in; spaces stand for any spaces."""
     for name, alternatives in {**words, "capital": CAPITAL}.items():
         pattern = pattern.replace(f"<{name}>", f"(?:{alternatives})")
-    return re.compile(rf"\b(?:{pattern})", re.IGNORECASE)
+    return rf"\b(?:{pattern})"
 
 
 def _denied(text: str, start: int) -> bool:

@@ -71,7 +71,7 @@ def vocabulary(words: Pack) -> Vocabulary:
         grammar=grammar,
         courtesy=neutral,
         neutral=neutral | everyday,
-        stems=frozenset(stem(word, words) for word in neutral | everyday) - stated,
+        stems=(frozenset(stem(word, words) for word in neutral) | words.words("wordnet_stems")) - stated,
         wishes=frozenset(stem(word, words) for word in words.words("wishes")),
         units=frozenset(stem(word, words) for word in words.words("units")),
         salutations=frozenset(
