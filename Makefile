@@ -10,7 +10,7 @@ CORPUS ?= ../shared/corpus
 .PHONY: help try test lint docs golden figures bench browser eval-local check lock virtualenv
 
 help:  ## show these targets
-	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 14
+	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 18
 
 try: $(INSTALLED)  ## write a note for examples/, without a model
 	@$(BIN)/connote write examples/ada.txt --brief examples/brief.toml --model offline --explain

@@ -14,7 +14,7 @@ from writer.evaluation import comparison, reports, runs
 from writer.evaluation.figures import columns
 
 BASELINES = Path(__file__).parent / "baselines"
-SETTINGS = ("models", "repeat", "drafts", "attempts", "sample", "seed", "versions")
+SETTINGS = ("repeat", "drafts", "attempts", "sample", "seed", "versions")
 
 
 def kept(run: runs.Run) -> dict[str, Any]:
