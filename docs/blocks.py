@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
-PAGES = ("README.md", "CONTRIBUTING.md", "docs/checks.md", "docs/offline.md", "docs/mutations.md")
+PAGES = ("README.md", "CONTRIBUTING.md", "docs/checks.md", "docs/evals.md", "docs/offline.md", "docs/mutations.md")
 WIDTH = "88"
 
 
