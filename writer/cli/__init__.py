@@ -61,7 +61,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.exit(_status(arguments))
+    status = _status(arguments)
+    gc.freeze()  # nor is it looked for at the end, when all is given back to the system anyway
+    sys.exit(status)
 
 
 def _status(arguments: Sequence[str] | None) -> int:
