@@ -5,8 +5,12 @@ python bench/answering.py PORT LATENCY_SECONDS
 
 import asyncio
 import json
+import socket
+import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 NOTE = (
     "Hi Rashid, we met at interpack, where you asked about our moulded trays. It would be good to stay in touch. Ilse"
@@ -23,21 +27,17 @@ class Seen:
 
 def body(request: bytes) -> bytes:
     structured = b'"response_format"' in request
-    content = (
-        json.dumps({"drafts": VARIANTS}) if b"Write 3 drafts" in request or b"Write 3 different" in request else None
-    )
-    content = content or (json.dumps({"drafts": [NOTE]}) if structured else NOTE)
+    if b"Write 3 drafts" in request or b"Write 3 different" in request:
+        return completion(json.dumps({"drafts": VARIANTS}), 900, 60)
+    return completion(json.dumps({"drafts": [NOTE]}) if structured else NOTE, 900, 60)
+
+
+def completion(content: str, read: int, written: int) -> bytes:
+    """The body of a chat completion that cost so many tokens."""
     choice = {"index": 0, "message": {"role": "assistant", "content": content}, "finish_reason": "stop"}
-    usage = {"prompt_tokens": 900, "completion_tokens": 60, "total_tokens": 960}
-    answer = {
-        "id": "x",
-        "object": "chat.completion",
-        "created": 0,
-        "model": "tiny",
-        "choices": [choice],
-        "usage": usage,
-    }
-    return json.dumps(answer).encode()
+    usage = {"prompt_tokens": read, "completion_tokens": written, "total_tokens": read + written}
+    answer = {"id": "x", "object": "chat.completion", "created": 0, "model": "tiny", "choices": [choice]}
+    return json.dumps({**answer, "usage": usage}).encode()
 
 
 async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, latency: float) -> None:
@@ -74,6 +74,26 @@ async def main(port: int, latency: float) -> None:
     server = await asyncio.start_server(lambda r, w: serve(r, w, latency), "127.0.0.1", port, backlog=512)
     async with server:
         await server.serve_forever()
+
+
+@contextmanager
+def running(latency: float, port: int = 0) -> Iterator[str]:
+    """The base URL of such a server in a process of its own, once it answers; on a free port unless one is given."""
+    with socket.socket() as free:
+        free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        free.bind(("127.0.0.1", port))
+        port = free.getsockname()[1]
+    process = subprocess.Popen([sys.executable, __file__, str(port), str(latency)])
+    try:
+        for _ in range(100):
+            with socket.socket() as line:
+                if line.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.1)
+        yield f"http://127.0.0.1:{port}/v1"
+    finally:
+        process.kill()
+        process.wait()
 
 
 if __name__ == "__main__":

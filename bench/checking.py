@@ -9,17 +9,14 @@ read before; what is kept of them at the first draft counts. Exit 1 where the me
 median request.
 """
 
-import socket
 import statistics
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 from random import Random
 
+from answering import running
 from mutants import mutants
 from mutations import own
 from openai import OpenAI
@@ -44,25 +41,6 @@ def milliseconds(what: Callable[[], object]) -> float:
     return 1000 * (time.process_time() - start)
 
 
-@contextmanager
-def server() -> Iterator[str]:
-    """The base URL of a server of chat completions in a process of its own."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    process = subprocess.Popen([sys.executable, str(Path(__file__).parent / "answering.py"), str(port), str(LATENCY)])
-    try:
-        for _ in range(100):
-            with socket.socket() as line:
-                if line.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}/v1"
-    finally:
-        process.kill()
-        process.wait()
-
-
 def drafts() -> Iterator[tuple[Facts, list[str]]]:
     """The facts of each brief, and three drafts for it."""
     for case in own():
@@ -75,7 +53,7 @@ def main() -> int:
     prompt = render(Request(given[0][0].brief, load(), n=DRAFTS))
     messages = [{"role": each.role, "content": each.content} for each in prompt.messages]
     checks, requests = [], []
-    with server() as url, OpenAI(base_url=url, api_key="none") as client:
+    with running(LATENCY) as url, OpenAI(base_url=url, api_key="none") as client:
         ask = partial(client.chat.completions.create, model="any", messages=messages)
         ask()  # the first request opens the connection
         for known, texts in given:

@@ -19,25 +19,15 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Callable
-from contextlib import contextmanager
 from dataclasses import astuple, dataclass
 from pathlib import Path
+
+from answering import running
 
 CASES, IN_FLIGHT, PORT, ROUNDS = 500, 64, 8099, 3
 HERE = Path(__file__).parent
 URL = f"http://127.0.0.1:{PORT}/v1"
 KEY = "sk-mock"
-
-
-@contextmanager
-def server(latency: float):
-    process = subprocess.Popen([sys.executable, str(HERE / "answering.py"), str(PORT), str(latency)])
-    time.sleep(0.7)
-    try:
-        yield
-    finally:
-        process.kill()
-        process.wait()
 
 
 def seen() -> dict[str, float]:
@@ -99,7 +89,7 @@ class Measured:
 
 
 def measured(name: str, latency: float, drafts: int) -> Measured:
-    with tempfile.TemporaryDirectory() as place, server(latency):
+    with tempfile.TemporaryDirectory() as place, running(latency, PORT):
         command, environment = RUNNERS[name](Path(place), drafts)
         begin = time.monotonic()
         process = subprocess.Popen(

@@ -17,6 +17,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from random import Random
 
+from answering import completion
+
 from writer.journal import Journal
 
 CASES, IN_FLIGHT, KILLS = 500, 16, 10
@@ -36,17 +38,7 @@ class Server(BaseHTTPRequestHandler):
         content = json.dumps(
             {"drafts": [f"Hi Rashid, we met at interpack and talked about moulded trays. Desk {desk}."]}
         )
-        choice = {"index": 0, "message": {"role": "assistant", "content": content}, "finish_reason": "stop"}
-        usage = {"prompt_tokens": 100, "completion_tokens": 20, "total_tokens": 120}
-        answer = {
-            "id": "x",
-            "object": "chat.completion",
-            "created": 0,
-            "model": "tiny",
-            "choices": [choice],
-            "usage": usage,
-        }
-        payload = json.dumps(answer).encode()
+        payload = completion(content, 100, 20)
         self.send_response(200)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(payload)))

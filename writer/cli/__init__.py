@@ -57,7 +57,7 @@ def connote(context: typer.Context, version: Version = False) -> int:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run connote, and exit with its status. Only a bug shows a traceback."""
-    gc.set_threshold(OBJECTS, *gc.get_threshold()[1:])
+    gc.set_threshold(OBJECTS)
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

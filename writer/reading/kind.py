@@ -47,10 +47,6 @@ LONGEST = 4000
 """Code points of `how` that are looked at: nobody says how they know somebody in more."""
 
 
-_LITERAL = re.compile(r"(?<!\\)(?<![A-Za-z])([A-Za-z]+)([?*{]?)|\\[A-Za-z]([A-Za-z]+)([?*{]?)")
-"""Letters in a row in a pattern, without the letter of an escape before them, and whether the last may be missing."""
-
-
 @dataclass(frozen=True)
 class Cue:
     """Words that speak for a kind.
@@ -70,21 +66,11 @@ class Cue:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """The pattern, compiled when a text may have it: to compile all of them takes longer than to read a text."""
+        """The pattern, compiled when first asked: hints are needed only where the other cues leave the kind open."""
         return re.compile(self.source, re.IGNORECASE)
-
-    @cached_property
-    def literals(self) -> frozenset[str]:
-        """The words of the pattern: a text with none of them, nor a part of one, does not say it."""
-        finds = ((one or other, end or last) for one, end, other, last in _LITERAL.findall(self.source))
-        certain = ((word[:-1] if may_miss else word).lower() for word, may_miss in finds)
-        return frozenset(word for word in certain if len(word) > 1)
 
     def says(self, text: str) -> float:
         """How much the text says it: the weight for each different find that is not denied, up to `times`."""
-        plain = text.lower()
-        if not any(word in plain for word in self.literals):
-            return 0
         finds = [found for found in self.pattern.finditer(text) if self.denies or not _denied(text, found.start())]
         return self.weight * min(len({found[0].lower() for found in finds}), self.times) + self._lead(text, finds)
 
