@@ -231,13 +231,17 @@ class TestWhatAServerTakes:
         assert drafter().draft(REQUEST).drafts == NOTES
         assert sent(route)[1]["response_format"] == {"type": "json_object"}
 
-    def test_a_schema_that_is_taken_and_ignored_is_not_asked_for_again(self, httpx2_mock: respx.Router) -> None:
-        route = asking(httpx2_mock, fine(content=f"1. {NOTES[0]}\n2. {NOTES[1]}"), fine(), base_url=ELSEWHERE)
-        asked = drafter(ELSEWHERE)
+    def test_a_schema_that_is_taken_and_ignored_is_not_asked_for_again_for_now(
+        self, httpx2_mock: respx.Router, tmp_path: Path
+    ) -> None:
+        ignored, memory = fine(content=f"1. {NOTES[0]}\n2. {NOTES[1]}"), tmp_path / "servers.json"
+        route = asking(httpx2_mock, ignored, fine(), fine(), base_url=ELSEWHERE)
+        asked = drafter(ELSEWHERE, memory=memory)
 
         assert asked.draft(REQUEST).drafts == NOTES
         asked.draft(REQUEST)
-        assert "response_format" not in sent(route)[1]
+        drafter(ELSEWHERE, memory=memory).draft(REQUEST)
+        assert ["response_format" in each for each in sent(route)] == [True, False, True]
 
     @pytest.mark.parametrize(
         ("base_url", "refused", "taken"),

@@ -146,11 +146,13 @@ class OpenAICompatible:
     def _answer(self, habits: Habits, reply: Reply, request_id: str, clock: _Clock) -> Answer:
         """The account drawn up. A server that took a schema and did not keep to it is not asked for one again.
 
-        OpenAI's keeps to it; where its answer is plain text, the model has declined in words.
+        That is not kept for the next process: one answer is no proof, and asking costs nothing where plain text is
+        read as well. OpenAI's keeps to it; where its answer is plain text, the model has declined in words.
         """
         if reply.form == "plain" and reply.drafts and habits.format != "text" and not self._server.openai:
             habits = habits.in_text()
-            self._learn(habits)
+            with self._lock:
+                self._habits = habits
         model = reply.model or self.name
         usage = replace(reply.usage, cost=cost(reply.usage, model, self._server.base_url))
         return Answer(
