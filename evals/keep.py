@@ -42,7 +42,15 @@ def _comparisons(run: runs.Run) -> Iterator[dict[str, Any]]:
             yield {"against": reports.against(each), "verdict": each.verdict, "p": round(each.p, 4)}
 
 
-if __name__ == "__main__":
-    folder, name = sys.argv[1:]
-    text = json.dumps(kept(runs.find(Path(folder))), ensure_ascii=False, indent=1)
+def main(folder: str, name: str) -> int:
+    """Keeps them, unless cases were not answered: a server that went away half-way would be taken for a poor model."""
+    run = runs.find(Path(folder))
+    if errors := sum(row.errored for row in run.rows()):
+        sys.exit(f"{errors} cases have no answer, so no figures are kept; ask again with --resume {folder}")
+    text = json.dumps(kept(run), ensure_ascii=False, indent=1)
     (BASELINES / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

