@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from writer.brief import Brief
+from writer.evaluation import labelled
 from writer.people import names
 from writer.people.pasted import profile
 from writer.reading.kind import kind
@@ -49,19 +51,17 @@ def _plain(name: str) -> str:
     return unicodedata.normalize("NFC", names.name(name) or name).casefold()
 
 
-def read(brief: dict[str, Any]) -> Read:
+def read(id: str, brief: Brief) -> Read:
     """The brief, with `name` None where the profile does not hold the recipient's name."""
-    about, connection, name = brief["recipient"]["about"], brief["connection"], brief["recipient"]["name"]
-    how, reason = connection["how"], brief.get("reason") or ""
+    about, connection, name = brief.recipient.about, brief.connection, brief.recipient.name
     held = _plain(name) in " ".join(unicodedata.normalize("NFC", about).casefold().split())
-    return Read(brief["id"], how, connection["kind"], *kind(how, reason), name if held else None, profile(about).name)
+    found = kind(connection.how, brief.reason)
+    return Read(id, connection.how, connection.kind or "", *found, name if held else None, profile(about).name)
 
 
 def briefs(folder: Path) -> list[Read]:
     """The English briefs of a folder, read."""
-    lines = (folder / "briefs.jsonl").read_text(encoding="utf-8").splitlines()
-    found = [json.loads(line) for line in lines if line.strip()]
-    return [read(brief) for brief in found if brief.get("language", "en") == "en"]
+    return [read(id, brief) for id, brief in labelled.briefs(folder).items() if brief.language in {None, "en"}]
 
 
 def figures(found: list[Read]) -> dict[str, Any]:
@@ -94,7 +94,7 @@ def main() -> int:
     parser.add_argument("--errors", action="store_true", help="list what was misread")
     parser.add_argument("--json", action="store_true", help="print the figures as one JSON object")
     args = parser.parse_args()
-    if args.errors and any("validation" in folder.resolve().parts for folder in args.folders):
+    if args.errors and any(map(labelled.is_unread, args.folders)):
         parser.error("the validation half is measured, not read")
 
     found = {str(folder): briefs(folder) for folder in args.folders}

@@ -26,6 +26,7 @@ from writer.brief import Brief
 from writer.checks import all_checks
 from writer.checks.standard import standard
 from writer.drafters.offline import Offline
+from writer.evaluation import labelled
 from writer.note import Draft
 from writer.pipeline import check, write
 from writer.prompts import load
@@ -86,14 +87,11 @@ def of_variants(cases: Iterable[Case]) -> Table:
     return table
 
 
-def labelled(folder: Path) -> Iterator[tuple[Case, bool]]:
-    """The English notes of a folder of the corpus, and whether they may be sent."""
-    briefs = {data["id"]: data for data in _lines(folder / "briefs.jsonl")}
-    for note in _lines(folder / "notes.jsonl"):
-        data = briefs[note["brief"]]
-        if data.get("language", "en") == "en":
-            brief = Brief.of({key: value for key, value in data.items() if key in Brief.model_fields})
-            yield Case(note["id"], brief, note["note"]), note["label"] == "accept"
+def of_a_set(folder: Path) -> Iterator[tuple[Case, bool]]:
+    """The English notes of a labelled set, and whether they may be sent."""
+    for note in labelled.notes(folder):
+        if note.brief.language in {None, "en"}:
+            yield Case(note.id, note.brief, note.text), note.good
 
 
 def own() -> Iterator[Case]:
@@ -165,10 +163,10 @@ def main() -> int:
     parser.add_argument("--survivors", action="store_true", help="list what came out wrong")
     parser.add_argument("--keep", action="store_true", help="write the figures to evals/baselines/mutations.json")
     args = parser.parse_args()
-    if any("validation" in folder.resolve().parts for folder in args.folders):
+    if any(map(labelled.is_unread, args.folders)):
         parser.error("mutants are made of notes that are read; the validation half is not")
 
-    notes = [each for folder in args.folders for each in labelled(folder)]
+    notes = [each for folder in args.folders for each in of_a_set(folder)]
     good = [*own(), *(case for case, may_be_sent in notes if may_be_sent)]
     bad = [case for case, may_be_sent in notes if not may_be_sent]
     tables = {"mutants": of_mutants(good), "variants": of_variants([*good, *bad])}

@@ -16,12 +16,12 @@ import time
 from collections import Counter
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 from writer import prompts
 from writer.brief import Brief
 from writer.drafters.offline import Offline
 from writer.errors import ConnoteError
+from writer.evaluation import labelled
 from writer.pipeline import write
 
 KEPT = Path(__file__).parent.parent / "evals/baselines/offline_notes.json"
@@ -43,11 +43,10 @@ class Written:
     seconds: float = 0.0
 
 
-def written(data: dict[str, Any]) -> Written:
+def written(id: str, brief: Brief) -> Written:
     """What the pipeline makes of a brief with the offline drafter."""
-    brief = Brief.of({key: value for key, value in data.items() if key in Brief.model_fields})
     kind = brief.connection.kind or ""
-    result = Written(data["id"], kind, brief.limit, brief.connection.how, brief.reason)
+    result = Written(id, kind, brief.limit, brief.connection.how, brief.reason)
     start = time.perf_counter()
     try:
         outcome = write(brief, Offline(), prompts.load())
@@ -61,13 +60,6 @@ def written(data: dict[str, Any]) -> Written:
     return Written(
         **{**asdict(result), "note": note, "best": best, "held_back_by": held, "said": said, "seconds": seconds}
     )
-
-
-def briefs(folder: Path) -> list[dict[str, Any]]:
-    """The English briefs of a folder."""
-    lines = (folder / "briefs.jsonl").read_text(encoding="utf-8").splitlines()
-    found = (json.loads(line) for line in lines if line.strip())
-    return [data for data in found if data.get("language", "en") == "en"]
 
 
 def keep(results: list[Written]) -> None:
@@ -92,12 +84,13 @@ def main() -> int:
     parser.add_argument("folders", type=Path, nargs="+", metavar="DIR")
     parser.add_argument("--keep", action="store_true", help="write the notes to evals/baselines/offline_notes.json")
     args = parser.parse_args()
-    if args.keep and any("validation" in folder.resolve().parts for folder in args.folders):
+    if args.keep and any(map(labelled.is_unread, args.folders)):
         parser.error("the validation half is measured, not read")
 
     everything: list[Written] = []
     for folder in args.folders:
-        results = [written(data) for data in briefs(folder)]
+        briefs = labelled.briefs(folder).items()
+        results = [written(id, brief) for id, brief in briefs if brief.language in {None, "en"}]
         show(str(folder), results)
         everything += results
     if args.keep:

@@ -20,6 +20,7 @@ from writer import pipeline, prompts
 from writer.brief import Brief
 from writer.cli import show
 from writer.drafters.scripted import Scripted
+from writer.evaluation import labelled
 
 KEPT = Path(__file__).parent.parent / "evals/baselines/questions.json"
 ENDS = ("without a question", "with one question", "without a note")
@@ -37,25 +38,17 @@ def end(brief: Brief, drafts: list[str]) -> str:
 
 def counted(folder: Path) -> dict[str, Any]:
     """For each end, how many briefs; and how many of them had a draft that people would send."""
-    drafts, sendable = defaultdict(list), set()
-    for note in _lines(folder / "notes.jsonl"):
-        drafts[note["brief"]].append(note["note"])
-        if note["label"] == "accept":
-            sendable.add(note["brief"])
+    drafts: dict[str, list[labelled.Note]] = defaultdict(list)
+    for note in labelled.notes(folder):
+        if note.brief.language in {None, "en"}:
+            drafts[note.brief_id].append(note)
     ends: Counter[str] = Counter()
     with_good: Counter[str] = Counter()
-    for data in _lines(folder / "briefs.jsonl"):
-        if data.get("language", "en") != "en" or data["id"] not in drafts:
-            continue
-        brief = Brief.of({key: value for key, value in data.items() if key in Brief.model_fields})
-        ended = end(brief, drafts[data["id"]])
+    for notes in drafts.values():
+        ended = end(notes[0].brief, [note.text for note in notes])
         ends[ended] += 1
-        with_good[ended] += data["id"] in sendable
+        with_good[ended] += any(note.good for note in notes)
     return {each: {"briefs": ends[each], "with a draft to send": with_good[each]} for each in ENDS}
-
-
-def _lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 def main() -> None:

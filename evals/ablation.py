@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from writer.brief import Brief
 from writer.checks import all_checks, judge
+from writer.evaluation import labelled
 from writer.reading import facts, read
 
 SETS = ("typical", "natural", "hard")
@@ -52,32 +52,24 @@ STAGES: Mapping[str, tuple[str, Any]] = {
 """Each stage by what it does, with where it is called and what stands in for it."""
 
 
-def measured(notes: list[tuple[str, Brief, str]], off: frozenset[str] = frozenset()) -> dict[str, int]:
+def measured(notes: list[labelled.Note], off: frozenset[str] = frozenset()) -> dict[str, int]:
     """How many good notes are let through, or only asked about, and how many bad ones are stopped."""
     facts.cache_clear()
     counted = {"good": 0, "asked": 0, "stopped": 0}
-    for text, brief, label in notes:
-        draft = judge(read(text, facts(brief)), off)
-        counted["good"] += label == "accept" and draft.passed
-        counted["asked"] += label == "accept" and draft.only_asks
-        counted["stopped"] += label == "reject" and not draft.passed
+    for note in notes:
+        draft = judge(read(note.text, facts(note.brief)), off)
+        counted["good"] += note.good and draft.passed
+        counted["asked"] += note.good and draft.only_asks
+        counted["stopped"] += not (note.good or draft.passed)
     return counted
 
 
-def notes_of(corpus: Path, half: str) -> list[tuple[str, Brief, str]]:
+def notes_of(corpus: Path, half: str) -> list[labelled.Note]:
     """The labelled notes of a half, each with its brief."""
-    return [note for name in SETS for note in _notes(corpus / half / name)]
+    return [note for name in SETS for note in labelled.notes(corpus / half / name)]
 
 
-def _notes(folder: Path) -> Iterator[tuple[str, Brief, str]]:
-    lines = map(json.loads, (folder / "briefs.jsonl").read_text("utf-8").splitlines())
-    briefs = {data["id"]: Brief.of({key: data[key] for key in data if key in Brief.model_fields}) for data in lines}
-    for line in (folder / "notes.jsonl").read_text("utf-8").splitlines():
-        data = json.loads(line)
-        yield data["note"], briefs[data["brief"]], data["label"]
-
-
-def ablated(notes: list[tuple[str, Brief, str]]) -> dict[str, dict[str, int]]:
+def ablated(notes: list[labelled.Note]) -> dict[str, dict[str, int]]:
     """The figures with everything on, then with each stage and each check off."""
     found = {"all": measured(notes)}
     for name, (target, instead) in STAGES.items():

@@ -36,42 +36,38 @@ def checks(corpus: Path, half: str) -> Figures:
     return {name: _scored(corpus / half / name) for name in SETS}
 
 
-def kinds(briefs: list[Figures]) -> Figures:
+def kinds(briefs: list[Brief]) -> Figures:
     """For how many briefs the kind read from `how` and `reason` alone is the one they state, by that kind."""
     found: dict[str, Count] = defaultdict(lambda: [0, 0])
-    for data in briefs:
-        stated = data["connection"]["kind"]
-        alone = Brief.of({"connection": {"how": data["connection"]["how"]}, "reason": data.get("reason")})
+    for brief in briefs:
+        stated = brief.connection.kind or ""
+        alone = Brief.of({"connection": {"how": brief.connection.how}, "reason": brief.reason})
         found[stated][0] += facts(alone).kind == stated
         found[stated][1] += 1
     return {"all": [sum(column) for column in zip(*found.values(), strict=True)], **dict(sorted(found.items()))}
 
 
-def recipients(briefs: list[Figures]) -> Count:
+def recipients(briefs: list[Brief]) -> Count:
     """In how many of the profiles that hold the recipient's name it is found; letters after it do not count."""
     found = [0, 0]
-    for data in briefs:
-        about, name = data["recipient"]["about"], names.name(data["recipient"]["name"]) or data["recipient"]["name"]
+    for brief in briefs:
+        about, name = brief.recipient.about, names.name(brief.recipient.name) or brief.recipient.name
         if name.casefold() in about.casefold():
             found[0] += profile(about).name.casefold() == name.casefold()
             found[1] += 1
     return found
 
 
-def offline(briefs: list[Figures]) -> Count:
+def offline(briefs: list[Brief]) -> Count:
     """For how many briefs the offline drafter writes a note that passes all checks."""
     return [sum(map(_has_note, briefs)), len(briefs)]
 
 
-def _has_note(data: Figures) -> bool:
+def _has_note(brief: Brief) -> bool:
     try:
-        return bool(pipeline.write(_brief(data), Offline(), prompts.load()).notes)
+        return bool(pipeline.write(brief, Offline(), prompts.load()).notes)
     except ConnoteError:
         return False
-
-
-def _brief(data: Figures) -> Brief:
-    return Brief.of({key: value for key, value in data.items() if key in Brief.model_fields})
 
 
 def _scored(folder: Path) -> Figures:
@@ -81,11 +77,10 @@ def _scored(folder: Path) -> Figures:
     return counts | {"by_defect": {name: [count.of, count.all] for name, count in sorted(found.defects.items())}}
 
 
-def _english(folders: Iterator[Path]) -> list[Figures]:
+def _english(folders: Iterator[Path]) -> list[Brief]:
     """The English briefs, each once: sets share some."""
-    lines = (line for folder in folders for line in (folder / "briefs.jsonl").read_text("utf-8").splitlines())
-    briefs = {data["id"]: data for data in map(json.loads, lines)}
-    return [data for data in briefs.values() if data.get("language", "en") == "en"]
+    briefs = {id: brief for folder in folders for id, brief in labelled.briefs(folder).items()}
+    return [brief for brief in briefs.values() if brief.language in {None, "en"}]
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """How the checks do on notes that people have labelled: good ones let through, bad ones stopped, by set and by defect.
 
 A set is a folder with briefs.jsonl (a brief a line, with an id) and notes.jsonl: a note a line, with the id of its
-brief, its label ("accept" or "reject") and its defects.
+brief, its label ("accept" or "reject") and its defects; and an id, where somebody wants to find it again.
 """
 
 from __future__ import annotations
@@ -20,6 +20,18 @@ from writer.evaluation.statistics import Interval, wilson
 
 BRIEFS, NOTES = "briefs.jsonl", "notes.jsonl"
 GOOD, BAD = "accept", "reject"
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note with its brief, and whether people would send it; `defects` says what is wrong with it if not."""
+
+    id: str
+    text: str
+    brief_id: str
+    brief: Brief
+    good: bool
+    defects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -102,24 +114,40 @@ def name(folder: Path) -> str:
 
 def score(folder: Path) -> Score:
     """How the checks judge the notes of a set. Raises `UsageError` and `BriefError` for what cannot be read."""
-    briefs = {row["id"]: _brief(row, folder) for row in _rows(folder / BRIEFS, {"id"})}
-    every = (_judged(row, briefs, folder) for row in _rows(folder / NOTES, {"brief", "note", "label", "defects"}))
-    return sum(every, Score())
+    return sum(map(_judged, notes(folder)), Score())
 
 
-def _judged(row: Mapping[str, Any], briefs: Mapping[str, Brief], folder: Path) -> Score:
-    if row["brief"] not in briefs or row["label"] not in {GOOD, BAD}:
-        raise UsageError(f"{folder / NOTES} has a note without a brief or a label.", f"Labels: {GOOD}, {BAD}.")
-    draft = pipeline.check(row["note"], briefs[row["brief"]])
-    if row["label"] == GOOD:
+def _judged(note: Note) -> Score:
+    draft = pipeline.check(note.text, note.brief)
+    if note.good:
         return Score(good=Count(draft.passed, 1), asked=Count(draft.passed or draft.only_asks, 1))
     stopped = Count(not draft.passed, 1)
-    return Score(bad=stopped, defects=dict.fromkeys(row["defects"], stopped))
+    return Score(bad=stopped, defects=dict.fromkeys(note.defects, stopped))
+
+
+def notes(folder: Path) -> Iterator[Note]:
+    """The notes of a set. Raises `UsageError` and `BriefError` for what cannot be read."""
+    known = briefs(folder)
+    for row in _rows(folder / NOTES, {"brief", "note", "label", "defects"}):
+        brief, label = row["brief"], row["label"]
+        if brief not in known or label not in {GOOD, BAD}:
+            raise UsageError(f"{folder / NOTES} has a note without a brief or a label.", f"Labels: {GOOD}, {BAD}.")
+        yield Note(row.get("id", ""), row["note"], brief, known[brief], label == GOOD, tuple(row["defects"]))
+
+
+def briefs(folder: Path) -> dict[str, Brief]:
+    """The briefs of a set by their ids. Raises `UsageError` and `BriefError` for what cannot be read."""
+    return {row["id"]: _brief(row, folder) for row in _rows(folder / BRIEFS, {"id"})}
 
 
 def _brief(row: Mapping[str, Any], folder: Path) -> Brief:
     fields = {name: value for name, value in row.items() if name in Brief.model_fields}
     return Brief.of(fields, f"The brief {row['id']} of {folder}")
+
+
+def is_unread(folder: Path) -> bool:
+    """Whether it is a set that is counted and that nobody reads, so that rules cannot be made for it."""
+    return "validation" in folder.resolve().parts
 
 
 def _rows(path: Path, needed: Iterable[str]) -> Iterator[dict[str, Any]]:
