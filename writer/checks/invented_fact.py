@@ -23,6 +23,18 @@ from writer.reading.statements import statement, thanked_for_nothing, untold
         "Hi Tomás, after our talk at PyCon DE in Berlin I see that gridflow has 1,941 users. Nadia",
         "Hi Tomás, we talked about gridflow at PyCon DE in Berlin. How is your work at Ostrava Rail? Nadia",
         Example("Hi Tomás, we talked about gridflow in Berlin and I borrowed your umbrella. Nadia"),
+        Example(
+            "Hi Tomás, at PyCon you did the slides and I did the live demo of gridflow. Nadia",
+            {"connection.how": "met him at PyCon, gridflow. he did the live demo, i did the slides"},
+        ),
+        Example(
+            "Hi Tomás, thank you for guarding my laptop at PyCon while I queued. gridflow was worth it! Nadia",
+            {"connection.how": "met him at PyCon, gridflow talk. his colleague Lena guarded my laptop while i queued"},
+        ),
+        Example(
+            "Hi Tomás, at PyCon we talked about gridflow and how to mend your boat. Nadia",
+            {"connection.how": "met him at PyCon, talked about gridflow and how to mend his brothers boat"},
+        ),
     ],
 )
 def invented_fact(reading: Reading) -> Iterator[Finding]:

@@ -1,46 +1,102 @@
-"""Acts: who of the two did what, in the brief and in a note. What one did is not said of the other."""
+"""Acts: who did what, in the brief and in a note. What one did is not said of another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Protocol
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
+from writer.languages import Pack
+from writer.reading.cast import ANYBODY, RECIPIENT, SENDER, Actors, called, cast_of_a_note, cast_of_the_brief
+from writer.reading.deeds import Deed, deeds
+from writer.reading.facts import Facts
 from writer.reading.forms import stem
+from writer.reading.index import parts
+from writer.reading.line import stems
 from writer.reading.note import Reading, Word
 from writer.reading.records import Fact
-
-WITH_A_THIRD = frozenset({"mutual_contact", "personal"})
-"""Kinds whose `how` speaks of third people, so that "she" may be anybody."""
+from writer.text.words import Token, tokens
 
 
-BACK = 40
-"""Words before an "and" among which the one who also does what follows it is looked for."""
+@dataclass(frozen=True, eq=False)
+class Doers:
+    """Who may have done what by the sender's own words: by the verb, by what followed a verb that says little ("did the
+    slides", "was on reception"), and by verb and thing together. Anybody, where a word once stands without a doer.
+    """
+
+    verbs: Mapping[str, Actors]
+    things: Mapping[str, Actors]
+    pairs: Mapping[tuple[str, str], Actors]
 
 
-class Norm(Protocol):
-    """Anything with the form in which words are compared: a word of a note, a token of a record."""
-
-    @property
-    def norm(self) -> str:
-        """The form in which words are compared."""
-        ...
+@lru_cache(maxsize=64)
+def doers(facts: Facts) -> Doers:
+    """Who did what by the sender's own words."""
+    verbs: dict[str, Actors] = defaultdict(frozenset)
+    things: dict[str, Actors] = defaultdict(frozenset)
+    pairs: dict[tuple[str, str], Actors] = defaultdict(frozenset)
+    brief, pack = facts.brief, facts.pack
+    for text in (brief.connection.how, brief.reason, *brief.confirmed):
+        words = tokens(text)
+        found = list(deeds(words, cast_of_the_brief(facts), pack))
+        verb_of = {deed.verb: deed for deed in found}
+        thing_of = {place: deed for deed in found for place in deed.things}
+        for place, word in enumerate(words):
+            for key in _keys(word, pack):
+                verbs[key] |= verb_of[place].actors if place in verb_of else ANYBODY
+                of = thing_of.get(place)
+                things[key] |= of.actors if of and of.light else ANYBODY
+        for deed in found:
+            verb = stem(words[deed.verb].norm, pack)
+            for key in (key for place in (*deed.by, *deed.things) for key in _keys(words[place], pack)):
+                pairs[verb, key] |= deed.actors
+    return Doers(dict(verbs), dict(things), dict(pairs))
 
 
 def swapped(reading: Reading) -> Iterator[tuple[Word, str]]:
-    """The verbs that the note gives to the wrong one of the two, each with what to say about it."""
-    people = reading.facts.pack.toml("persons")
-    if reading.facts.kind in WITH_A_THIRD:
-        return
-    for words in reading.by_clause:
-        for place, verb in enumerate(words):
-            told = [link.fact for link in verb.links if _tells(link.fact) and link.tier != "paraphrase"]
-            actor = _actor(words, place, people) if told and verb.norm not in people["symmetric"] else ""
-            if not actor:
-                continue
-            elsewhere = any(link.fact.owner == actor for link in verb.links)
-            doers = {doer for fact in told for doer in _doers(fact, verb, reading)}
-            if not elsewhere and doers and actor not in doers:
-                yield verb, f"“{verb.text}”: it was the other one of the two of you."
+    """The words that the note says of "I" or "you" and the sender only of others, each with what to say about it."""
+    known, pack = doers(reading.facts), reading.facts.pack
+    mutual = stems("mutual", pack)
+    for deed in deeds(reading.words, cast_of_a_note(reading.facts), pack):
+        told = deed.actors in (SENDER, RECIPIENT) and not _asked(deed, reading)
+        if told and stem(reading.words[deed.verb].norm, pack) not in mutual:
+            wrong = next(_wrong(deed, known, reading), None)
+            if wrong:
+                yield wrong[0], f"“{wrong[0].text}”: it was {called(wrong[1])}."
+
+
+def _wrong(deed: Deed, known: Doers, reading: Reading) -> Iterator[tuple[Word, Actors]]:
+    """The words of a deed that others did, with those: the verb, or what was done."""
+    pack, verb = reading.facts.pack, reading.words[deed.verb]
+    did = stem(verb.norm, pack)
+    if not deed.light and did not in stems("common", pack):
+        who = known.verbs.get(did, ANYBODY)
+        if not who & deed.actors and not _elsewhere(verb, deed.actors):
+            yield verb, who
+    for word in (reading.words[place] for place in deed.things):
+        for key in _keys(word, pack):
+            who, both = known.things.get(key, ANYBODY), known.pairs.get((did, key), ANYBODY)
+            if deed.light and not who & deed.actors and not _elsewhere(word, deed.actors):
+                yield word, who
+            if not both & deed.actors and not _elsewhere(word, deed.actors, verb):
+                yield word, both
+
+
+def _keys(word: Word | Token, pack: Pack) -> set[str]:
+    return {stem(part, pack) for part in parts(word.norm)}
+
+
+def _asked(deed: Deed, reading: Reading) -> bool:
+    """Whether the note only asks whether it was so."""
+    _, end = reading.clauses[reading.words[deed.verb].clause]
+    return reading.text[:end].rstrip().endswith("?")
+
+
+def _elsewhere(word: Word, actors: Actors, verb: Word | None = None) -> bool:
+    """Whether something that is told of this one holds the word too; with a verb, both."""
+    held = {link.fact.id for link in verb.links} if verb else set()
+    return any(link.fact.owner in actors and (not held or link.fact.id in held) for link in word.links)
 
 
 def denied(reading: Reading) -> Iterator[tuple[Word, str]]:
@@ -58,47 +114,3 @@ def denied(reading: Reading) -> Iterator[tuple[Word, str]]:
 
 def _tells(fact: Fact) -> bool:
     return fact.told and fact.owner == "both"
-
-
-def _doers(fact: Fact, verb: Word, reading: Reading) -> Iterator[str]:
-    """Who does the verb in the record; both, where it cannot be told."""
-    people, pack = reading.facts.pack.toml("persons"), reading.facts.pack
-    for place, word in enumerate(fact.words):
-        if stem(word.norm, pack) == stem(verb.norm, pack):
-            actor = _actor(fact.words, place, people)
-            yield from (actor,) if actor else ("sender", "recipient")
-
-
-def _actor(words: Sequence[Norm], place: int, people: Mapping[str, Any]) -> str:
-    """Who does the verb at this place: the pronoun before it, across "and"; without one, by whom it is done to; ""
-    where neither tells.
-    """
-    if (
-        place > 1
-        and words[place - 1].norm == "for"
-        and {word.norm for word in words[max(0, place - 6) : place - 1]} & {*people["thanks"]}
-    ):
-        return "recipient"
-    at = place - 1
-    while at >= 0 and words[at].norm in people["between"]:
-        at -= 1
-    if at >= 0 and words[at].norm in people["and"]:
-        before = (
-            subject for word in reversed(words[max(0, at - BACK) : at]) if (subject := _subject(word.norm, people))
-        )
-        return next(before, "")
-    if at >= 0:
-        return _subject(words[at].norm, people)
-    return _object(words, place, people)
-
-
-def _subject(norm: str, people: Mapping[str, Any]) -> str:
-    if norm in people["i"]:
-        return "sender"
-    return "recipient" if norm in people["you"] or norm in people["they"] else ""
-
-
-def _object(words: Sequence[Norm], place: int, people: Mapping[str, Any]) -> str:
-    """A verb without subject: "taught me" was done by the other one, "met her" by the sender."""
-    after = words[place + 1].norm if place + 1 < len(words) else ""
-    return "recipient" if after in people["me"] else "sender" if after in people["them"] else ""

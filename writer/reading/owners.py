@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from writer.reading.acts import denied, swapped
+from writer.reading.belongings import misowned
 from writer.reading.note import Reading, Word
 from writer.reading.records import Fact
 
@@ -23,36 +25,14 @@ def misattributed(reading: Reading) -> Iterator[tuple[Word, str]]:
             )
         elif word.norm in yours:
             yield from _taken(reading, place, "sender", "is yours, not theirs")
-    yield from _possessed(reading)
+    yield from misowned(reading)
     yield from _numbers(reading)
     yield from swapped(reading)
     yield from denied(reading)
     yield from _posts(reading)
+    yield from _workplaces(reading)
     yield from _units(reading)
     yield from _years(reading)
-
-
-def _possessed(reading: Reading) -> Iterator[tuple[Word, str]]:
-    """ "My post", where the sender told of "her post", and the other way round."""
-    people = reading.facts.pack.toml("persons")
-    for place, word in enumerate(reading.words[1:], 1):
-        before = reading.words[place - 1].norm
-        said = "sender" if before in people["own_mine"] else "recipient" if before in people["second"] else ""
-        told = [link.fact for link in word.links if link.fact.field == "connection.how"]
-        if not said or not told or any(link.fact.owner == said or link.tier == "paraphrase" for link in word.links):
-            continue
-        owners = {owner for fact in told for owner in _owners(fact, word, people)}
-        if owners and said not in owners:
-            yield word, f"“{before} {word.text}”: it belongs to the other one of the two of you."
-
-
-def _owners(fact: Fact, word: Word, people: Mapping[str, Any]) -> Iterator[str]:
-    """Whose the word is in the record, by "my" or "her" right before it; both, where nothing tells."""
-    for place, token in enumerate(fact.words):
-        if token.norm == word.norm:
-            before = fact.words[place - 1].norm if place else ""
-            mine, yours = before in people["own_mine"], before in people["own_yours"]
-            yield from ("sender",) if mine else ("recipient",) if yours else ("sender", "recipient")
 
 
 def _posts(reading: Reading) -> Iterator[tuple[Word, str]]:
@@ -66,6 +46,30 @@ def _posts(reading: Reading) -> Iterator[tuple[Word, str]]:
             ][:1]
             if named and named[0].links and all(link.fact.owner == other for link in named[0].links):
                 yield named[0], f"“{named[0].text}” is {'yours' if other == 'sender' else 'theirs'}."
+
+
+def _workplaces(reading: Reading) -> Iterator[tuple[Word, str]]:
+    """ "Your work at X" and "you're a baker at X", where X stands only in what the sender told of themselves."""
+    pack = reading.facts.pack
+    people, posts, articles = pack.toml("persons"), pack.words("posts"), pack.words("articles")
+    for place, word in enumerate(reading.words[:-3]):
+        mine, yours = word.norm in people["first"], word.norm in people["second"]
+        at_work = reading.words[place + 1].norm in (articles if "'" in word.norm else posts)
+        named = (
+            _named_after(reading.words[place + 1 : place + 2 + REACH], people) if (mine or yours) and at_work else None
+        )
+        if named and _only(named, "recipient" if mine else "sender"):
+            yield named, f"“{named.text}” is {'theirs, not yours' if mine else 'yours, not theirs'}."
+
+
+def _named_after(words: Sequence[Word], people: Mapping[str, Any]) -> Word | None:
+    """The name after "at", if nobody is spoken of before it."""
+    for before, word in pairwise(words):
+        if word.norm in people["first"] or word.norm in people["second"] or word.use == "mark":
+            return None
+        if before.norm == "at":
+            return word if word.is_name and word.links else None
+    return None
 
 
 def _numbers(reading: Reading) -> Iterator[tuple[Word, str]]:

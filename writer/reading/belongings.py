@@ -1,0 +1,94 @@
+"""Belongings: whose a thing is, in the sender's own words and in a note. What one has is not said to be another's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from writer.languages import Pack
+from writer.reading.cast import (
+    ANYBODY,
+    RECIPIENT,
+    SENDER,
+    THIRD,
+    Actors,
+    Cast,
+    belonging,
+    cast_of_a_note,
+    cast_of_the_brief,
+)
+from writer.reading.facts import Facts
+from writer.reading.forms import stem
+from writer.reading.line import Line, Said
+from writer.reading.note import Reading, Word
+from writer.text.words import tokens
+
+LONGEST = 4
+"""Words of a thing with what describes it: "two page report template"."""
+
+
+def misowned(reading: Reading) -> Iterator[tuple[Word, str]]:
+    """ "Your boat", where the sender told only of "her brothers boat", and "my template" for his."""
+    facts = reading.facts
+    told = owners(facts)
+    for owner, things in _owned(reading.words, cast_of_a_note(facts), facts.pack):
+        for word in (reading.words[place] for place in (things[-1], things[0]) if owner in (SENDER, RECIPIENT)):
+            who = told.get(stem(word.norm, facts.pack), ANYBODY)
+            if not who & owner and not _free(word, owner, reading.words[things[0] - 1], facts.pack):
+                yield (
+                    word,
+                    f"“{'my' if owner == SENDER else 'your'} {word.text}”: you told me of it as {belonging(who)}.",
+                )
+                break
+
+
+def _free(word: Word, owner: Actors, before: Word, pack: Pack) -> bool:
+    """Whether the word accuses nobody: a name, what everybody has, what this one has elsewhere; and "our schools", of
+    which each has one.
+    """
+    lists = pack.toml("deeds")["words"]
+    if word.is_name or word.norm in lists["plain"] or word.norm in lists["reciprocal"]:
+        return True
+    each = word.norm.endswith("s") and before.norm in lists["joint"]
+    return each or any(link.fact.owner in owner for link in word.links)
+
+
+@lru_cache(maxsize=64)
+def owners(facts: Facts) -> Mapping[str, Actors]:
+    """Whose each thing may be by the sender's own words; anybody's, where it once stands without an owner."""
+    found: dict[str, Actors] = {}
+    for text in (facts.brief.connection.how, *facts.brief.confirmed):
+        words = tokens(text)
+        owned = {place: who for who, things in _owned(words, cast_of_the_brief(facts), facts.pack) for place in things}
+        for place, word in enumerate(words):
+            key = stem(word.norm, facts.pack)
+            found[key] = found.get(key, frozenset()) | owned.get(place, ANYBODY)
+    return found
+
+
+def _owned(words: Sequence[Said], cast: Cast, pack: Pack) -> Iterator[tuple[Actors, tuple[int, ...]]]:
+    """Each owner with the places of what is theirs; "mine" and "his left-handed ones" are what was named last."""
+    line, owner, things = Line(words, pack), frozenset[str](), tuple[int, ...]()
+    for place in range(len(words)):
+        who = cast.of(line.known.possessives.get(line.norms[place], ""))
+        named = tuple(_things(line, place + 1)) if who else ()
+        if named and not line.says(named[-1], "ones"):
+            owner, things = (who if named[0] == place + 1 else THIRD), named
+            yield owner, things
+        elif who and things and not line.says(place - 1, "unreal"):
+            owner |= who
+            yield owner, things
+
+
+def _things(line: Line, start: int) -> Iterator[int]:
+    """What follows an owner as theirs, up to a mark, the grammar, a gerund or a name; after "brothers", what the
+    brothers have.
+    """
+    end = start
+    while end < start + LONGEST and not (line.is_mark(end) or line.is_grammar(end) or line.norms[end].endswith("ing")):
+        if end > start and line.texts[end][:1].isupper():
+            break
+        end += 1
+    person = line.says(start, "people") or line.norms[start].removesuffix("s") in line.known.lists["people"]
+    theirs = person and line.texts[start].endswith("s") and end > start + 1
+    yield from range(start + theirs, end)

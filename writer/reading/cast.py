@@ -1,0 +1,115 @@
+"""The cast of a text: who is meant by "I", "she", "her brother" and a name, in a note and in the sender's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from writer.reading.facts import Facts
+from writer.reading.line import Line
+from writer.reading.names import recipient_forms, sender_forms
+
+Actors = frozenset[str]
+
+SENDER, RECIPIENT, THIRD = frozenset({"sender"}), frozenset({"recipient"}), frozenset({"third"})
+ANYBODY = SENDER | RECIPIENT | THIRD
+
+APART = frozenset({"business", "not_met", "follows_work", "mutual_contact"})
+"""Kinds in which the sender's "our" leaves the recipient out."""
+
+LONGEST_NAME = 4
+"""Words of "her husband Marc" and its like."""
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Who is meant: by "he" or "she", by "they", by "our", and by the names of the two.
+
+    `strangers`: whether other names are somebody else's, as they are in the sender's own words. In a note they may be
+    the company of either.
+    """
+
+    he: Actors
+    ours: Actors
+    sender: frozenset[str]
+    recipient: frozenset[str]
+    strangers: bool
+
+    def of(self, who: str) -> Actors:
+        """Whom a class of pronouns of deeds.toml may mean; nobody for no class."""
+        others = self.he | THIRD
+        meant = {"sender": SENDER, "addressed": RECIPIENT, "other": self.he, "others": others, "joint": self.ours}
+        return meant.get(who, ANYBODY if who else frozenset())
+
+    def with_a_third(self) -> Cast:
+        """The cast once somebody else was told of: "she" may be them."""
+        return replace(self, he=self.he | THIRD)
+
+    def subject(self, line: Line, at: int) -> tuple[Actors, int] | None:
+        """Who does what follows, and where that begins; None where no subject stands."""
+        who = line.known.subjects.get(line.norms[at], "")
+        if who:
+            return None if who == "addressed" and not _acts(line, at + 1) else (self.of(who), at + 1)
+        if line.begins(at) and line.says(at + 1, "share") and (line.says(at, "me") or line.says(at, "him")):
+            return (SENDER if line.says(at, "me") else self.he), at + 1
+        if line.norms[at] in self.sender and line.says(at + 1, "from"):
+            return SENDER, at + 1
+        return self._person(line, at)
+
+    def _person(self, line: Line, at: int) -> tuple[Actors, int] | None:
+        """A name, or "husband", "women", before what they did; "Ann, that's" is Ann."""
+        if not self._names(line, at):
+            return None
+        end = next(
+            (place for place in range(at + 1, at + LONGEST_NAME) if not self._names(line, place)), at + LONGEST_NAME
+        )
+        introduced = end + (line.norms[end] == ",")
+        acts = line.is_past(end) or line.says(end, "be") or line.says(end, "have")
+        if not (acts or line.says(introduced, "thats")):
+            return None
+        named = {line.norms[place] for place in range(at, end)}
+        if named & self.sender:
+            return SENDER, end
+        if named & self.recipient:
+            return RECIPIENT, end
+        return (THIRD if self.strangers else ANYBODY), end if acts else introduced
+
+    def _names(self, line: Line, at: int) -> bool:
+        norm = line.norms[at]
+        if norm in line.known.subjects:
+            return False
+        if line.says(at, "people") or norm in self.sender or norm in self.recipient:
+            return True
+        opens = line.begins(at) and (line.is_verb(at) or line.is_grammar(at))
+        return line.texts[at][:1].isupper() and not opens
+
+
+def _acts(line: Line, at: int) -> bool:
+    """Whether "you" before this is a subject, and not whom something was done to."""
+    if line.says(at, "share"):
+        return line.begins(at - 1)
+    at = line.past_adverbs(at)
+    if line.says(at - 1, "is") or line.says(at, "be") or line.says(at, "have") or line.is_past(at):
+        return True
+    return line.is_verb(at) and not line.norms[at].endswith("ing")
+
+
+def cast_of_the_brief(facts: Facts) -> Cast:
+    """Who is meant in the sender's own words. Where somebody else ties the two, "she" may be that one."""
+    he = RECIPIENT | THIRD if facts.kind == "mutual_contact" else RECIPIENT
+    ours = SENDER if facts.kind in APART else ANYBODY
+    return Cast(he, ours, sender_forms(facts), recipient_forms(facts), strangers=True)
+
+
+def cast_of_a_note(facts: Facts) -> Cast:
+    """Who is meant in a note: "she" is never its reader."""
+    return Cast(THIRD, SENDER, sender_forms(facts), recipient_forms(facts), strangers=False)
+
+
+def called(who: Actors) -> str:
+    """Who it was, as the sender is told."""
+    return "you" if who == SENDER else "the other one of the two of you" if who == RECIPIENT else "somebody else"
+
+
+def belonging(who: Actors) -> str:
+    """Whose it is, as the sender is told."""
+    return "yours" if who == SENDER else "theirs" if who == RECIPIENT else "somebody else's"

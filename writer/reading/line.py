@@ -1,0 +1,121 @@
+"""A line of words by their places, with what the language makes of each: a past form, a word of the grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
+
+from writer.languages import Pack
+from writer.reading.forms import stem
+from writer.reading.vocabulary import vocabulary
+
+
+class Said(Protocol):
+    """A word as it stands, and the form in which words are compared: a word of a note, a token of a brief."""
+
+    @property
+    def text(self) -> str:
+        """The word as it stands there."""
+        ...
+
+    @property
+    def norm(self) -> str:
+        """The form in which words are compared."""
+        ...
+
+
+@dataclass(frozen=True, eq=False)
+class Verbs:
+    """The verbs of a language by their stems, their past forms without "-ed", and the lists of deeds.toml."""
+
+    stems: frozenset[str]
+    irregular: frozenset[str]
+    subjects: Mapping[str, str]
+    possessives: Mapping[str, str]
+    lists: Mapping[str, frozenset[str]]
+
+
+@lru_cache(maxsize=8)
+def verbs(pack: Pack) -> Verbs:
+    """What a language has for telling who did what."""
+    data = pack.toml("deeds")
+    stems = frozenset(stem(each, pack) for each in pack.words("verbs"))
+    forms = (line.split() for line in pack.words("irregular"))
+    return Verbs(
+        stems=stems,
+        irregular=frozenset(form for form, base in forms if stem(base, pack) in stems),
+        subjects={word: who for who, found in data["subjects"].items() for word in found},
+        possessives={word: who for who, found in data["possessives"].items() for word in found},
+        lists={name: frozenset(found) for name, found in data["words"].items()},
+    )
+
+
+@lru_cache(maxsize=16)
+def stems(name: str, pack: Pack) -> frozenset[str]:
+    """The stems of a list of verbs of deeds.toml."""
+    return frozenset(stem(word, pack) for word in verbs(pack).lists[name])
+
+
+SHORTEST = 5
+"""Letters of a word whose ending tells what it is: "red" and "king" are no forms of a verb."""
+
+
+BEYOND = 8
+"""Full stops after the last word: as many places as one looks ahead or, from the first word, back."""
+
+
+class Line:
+    """The words of a text and, beyond its ends, full stops."""
+
+    def __init__(self, words: Sequence[Said], pack: Pack) -> None:
+        self.pack, self.known, self.length = pack, verbs(pack), len(words)
+        self.norms = [*(word.norm for word in words), *["."] * BEYOND]
+        self.texts = [*(word.text for word in words), *["."] * BEYOND]
+        self._is_grammar = vocabulary(pack).is_grammar
+
+    def says(self, at: int, name: str) -> bool:
+        """Whether the word is in this list of deeds.toml."""
+        return self.norms[at] in self.known.lists[name]
+
+    def is_mark(self, at: int) -> bool:
+        """Whether it is no word and no number."""
+        return not self.norms[at][:1].isalnum()
+
+    def is_grammar(self, at: int) -> bool:
+        """Whether it is a word of the grammar."""
+        return self._is_grammar(self.norms[at])
+
+    def is_verb(self, at: int) -> bool:
+        """Whether it may be a form of a verb."""
+        return stem(self.norms[at], self.pack) in self.known.stems
+
+    def is_one_of(self, at: int, name: str) -> bool:
+        """Whether it is a form of one of these verbs of deeds.toml."""
+        return stem(self.norms[at], self.pack) in stems(name, self.pack)
+
+    def is_past(self, at: int) -> bool:
+        """Whether it is the past form of a verb."""
+        norm = self.norms[at]
+        if norm in self.known.irregular or self.says(at, "unchanged"):
+            return True
+        return norm.endswith("ed") and len(norm) >= SHORTEST and self.is_verb(at)
+
+    def is_gerund(self, at: int) -> bool:
+        """Whether it is a verb's form in "-ing"."""
+        return self.norms[at].endswith("ing") and len(self.norms[at]) >= SHORTEST and self.is_verb(at)
+
+    def is_label(self, at: int) -> bool:
+        """ "14" and "B", after which "plot" and "section" say nothing of their own."""
+        return self.norms[at].isdigit() or (len(self.norms[at]) == 1 and self.texts[at].isupper())
+
+    def begins(self, at: int) -> bool:
+        """Whether a clause may begin here."""
+        return self.is_mark(at - 1) or self.says(at - 1, "and")
+
+    def past_adverbs(self, at: int) -> int:
+        """The next place that holds no "also", "kindly" and the like."""
+        while self.says(at, "between") or (self.norms[at].endswith("ly") and len(self.norms[at]) >= SHORTEST):
+            at += 1
+        return at
