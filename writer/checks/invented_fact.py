@@ -35,6 +35,13 @@ from writer.reading.statements import statement, thanked_for_nothing, untold
             "Hi Tomás, at PyCon we talked about gridflow and how to mend your boat. Nadia",
             {"connection.how": "met him at PyCon, talked about gridflow and how to mend his brothers boat"},
         ),
+        Example(
+            "Hi Tomás, your cousin Lena told me to write to you about gridflow. Nadia",
+            {
+                "connection.how": "my cousin Lena told me to write to him about gridflow",
+                "connection.kind": "mutual_contact",
+            },
+        ),
     ],
 )
 def invented_fact(reading: Reading) -> Iterator[Finding]:

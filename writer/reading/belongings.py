@@ -20,6 +20,7 @@ from writer.reading.cast import (
 from writer.reading.facts import Facts
 from writer.reading.forms import stem
 from writer.reading.line import Line, Said
+from writer.reading.names import recipient_forms, sender_forms
 from writer.reading.note import Reading, Word
 from writer.text.words import tokens
 
@@ -34,7 +35,8 @@ def misowned(reading: Reading) -> Iterator[tuple[Word, str]]:
     for owner, things in _owned(reading.words, cast_of_a_note(facts), facts.pack):
         for word in (reading.words[place] for place in (things[-1], things[0]) if owner in (SENDER, RECIPIENT)):
             who = told.get(stem(word.norm, facts.pack), ANYBODY)
-            if not who & owner and not _free(word, owner, reading.words[things[0] - 1], facts.pack):
+            free = _reciprocal(things[-1], reading) or _free(word, owner, reading.words[things[0] - 1], facts.pack)
+            if not who & owner and not free:
                 yield (
                     word,
                     f"“{'my' if owner == SENDER else 'your'} {word.text}”: you told me of it as {belonging(who)}.",
@@ -47,10 +49,18 @@ def _free(word: Word, owner: Actors, before: Word, pack: Pack) -> bool:
     which each has one.
     """
     lists = pack.toml("deeds")["words"]
-    if word.is_name or word.norm in lists["plain"] or word.norm in lists["reciprocal"]:
+    if word.is_name or word.norm in lists["plain"]:
         return True
     each = word.norm.endswith("s") and before.norm in lists["joint"]
     return each or any(link.fact.owner in owner for link in word.links)
+
+
+def _reciprocal(place: int, reading: Reading) -> bool:
+    """Whether I am to you what you are to me: "your cousin" is the sender, but "your cousin Salma" is somebody else."""
+    mutual = reading.words[place].norm in reading.facts.pack.toml("deeds")["words"]["reciprocal"]
+    the_two = recipient_forms(reading.facts) | sender_forms(reading.facts)
+    following = reading.words[place + 1 : place + 2]
+    return mutual and not any(word.is_name and word.norm not in the_two for word in following)
 
 
 @lru_cache(maxsize=64)
