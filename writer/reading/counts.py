@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from writer.languages import Pack
-from writer.reading.forms import stem
 from writer.reading.note import Reading, Word
 from writer.reading.records import Fact
 from writer.reading.vocabulary import vocabulary
