@@ -9,6 +9,7 @@ from writer.reading.acts import denied, swapped
 from writer.reading.counts import miscounted
 from writer.reading.note import Reading, Word
 from writer.reading.records import Fact
+from writer.reading.slots import replaced
 
 REACH = 6
 """Words after "my" or "I'm" that are looked at, within the clause."""
@@ -26,6 +27,7 @@ def misattributed(reading: Reading) -> Iterator[tuple[Word, str]]:
             yield from _taken(reading, place, "sender", "is yours, not theirs")
     yield from _possessed(reading)
     yield from miscounted(reading)
+    yield from replaced(reading)
     yield from swapped(reading)
     yield from denied(reading)
     yield from _posts(reading)
