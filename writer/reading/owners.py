@@ -9,7 +9,8 @@ from writer.reading.acts import denied, swapped
 from writer.reading.counts import miscounted
 from writer.reading.note import Reading, Word
 from writer.reading.records import Fact
-from writer.reading.slots import replaced
+from writer.reading.slots import only_theirs, replaced
+from writer.reading.vocabulary import vocabulary
 
 REACH = 6
 """Words after "my" or "I'm" that are looked at, within the clause."""
@@ -28,9 +29,23 @@ def misattributed(reading: Reading) -> Iterator[tuple[Word, str]]:
     yield from _possessed(reading)
     yield from miscounted(reading)
     yield from replaced(reading)
+    yield from _introduced(reading)
     yield from swapped(reading)
     yield from denied(reading)
     yield from _posts(reading)
+
+
+def _introduced(reading: Reading) -> Iterator[tuple[Word, str]]:
+    """ "I'm a teacher of chemistry", where chemistry is the other one's; "a fan of" their work one may be."""
+    pack = reading.facts.pack
+    people, articles = pack.toml("persons"), pack.words("articles")
+    for words in reading.by_clause:
+        norms = [word.norm for word in words]
+        says = [place for place, norm in enumerate(norms[:-1]) if norm in people["am"] and norms[place + 1] in articles]
+        if says and not {*norms} & {*people["second"]} and not any(map(vocabulary(pack).is_tie, norms)):
+            taken = next((word for word in words[says[0] :] if only_theirs(word, reading)), None)
+            if taken:
+                yield taken, f"“{taken.text}” stands in their profile, not in what you told me of yourself."
 
 
 def _possessed(reading: Reading) -> Iterator[tuple[Word, str]]:

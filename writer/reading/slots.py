@@ -9,7 +9,7 @@ from functools import lru_cache
 from writer.languages import Pack
 from writer.reading.facts import Facts
 from writer.reading.forms import root, stem
-from writer.reading.index import parts
+from writer.reading.index import keys, parts
 from writer.reading.note import Reading, Word
 from writer.reading.vocabulary import vocabulary
 
@@ -19,7 +19,7 @@ Slot = tuple[str, str]
 
 def replaced(reading: Reading) -> Iterator[tuple[Word, str]]:
     """The words of the profile that stand where the sender told something else, each with what to say about it."""
-    found = [place for place, word in enumerate(reading.words) if _profiled(word, reading)]
+    found = [place for place, word in enumerate(reading.words) if only_theirs(word, reading)]
     if not found:
         return
     told, pack = _told(reading.facts), reading.facts.pack
@@ -34,11 +34,15 @@ def replaced(reading: Reading) -> Iterator[tuple[Word, str]]:
                 break
 
 
-def _profiled(word: Word, reading: Reading) -> bool:
-    """Whether only the profile has the word, and it states something."""
-    states = word.is_name or not vocabulary(reading.facts.pack).is_neutral(word.norm, wished=False)
+def only_theirs(word: Word, reading: Reading) -> bool:
+    """Whether only the profile has the word or one of its family, and it states something."""
+    facts = reading.facts
+    states = word.is_name or not vocabulary(facts.pack).is_neutral(word.norm, wished=False)
     only = word.links and all(link.fact.field == "recipient.about" for link in word.links)
-    return bool(only) and states and not word.is_number
+    if not only or not states or word.is_number:
+        return False
+    family = (fact for key in keys(word.norm, "derived", facts.pack) for fact in facts.about(key, "derived"))
+    return not any(fact.told for fact in family)
 
 
 @lru_cache(maxsize=64)
