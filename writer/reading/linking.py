@@ -81,9 +81,10 @@ def _holds(fact: Fact, number: Number) -> bool:
         return True
     values = {end for known in fact.numbers for end in (known.value, known.last)}
     years = {end for end in values if YEARS_FROM < end < YEARS_TO}
-    if number.last > number.value:  # "2014-16" for 2014 to 16, "21-23" for 2021 to 2023
+    if number.last > number.value:  # "2014-16" for 2014 to 16, "21-23" for 2021 to 2023, "3-4" for three or four
         ends = {number.value % CENTURY, number.last % CENTURY}
-        return ends <= {end % CENTURY for end in (years if number.last < CENTURY else values)}
+        of_years = ends <= {end % CENTURY for end in (years if number.last < CENTURY else values)}
+        return of_years or {number.value, number.last} <= values
     if YEARS_FROM < number.value < YEARS_TO:  # 1998 for 98
         return number.value % CENTURY in values
     if fact.told and number.form == "count" and 1 < number.value < LONGEST_SPAN:  # "three years" for 2016 to 2019
