@@ -43,7 +43,7 @@ def invented_fact(reading: Reading) -> Iterator[Finding]:
         yield _asked(reading, clause, words[0].start, words[-1].end, words)
 
 
-PERSONAL = frozenset({"effect", "kept"})
+PERSONAL = frozenset({"effect", "kept", "repeated"})
 """Claims about the sender that only the sender can make."""
 
 
