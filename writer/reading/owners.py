@@ -53,7 +53,9 @@ def _possessed(reading: Reading) -> Iterator[tuple[Word, str]]:
     people = reading.facts.pack.toml("persons")
     for place, word in enumerate(reading.words[1:], 1):
         before = reading.words[place - 1].norm
-        said = "sender" if before in people["own_mine"] else "recipient" if before in people["second"] else ""
+        said = "sender" if before in people["mine"] else "recipient" if before in people["second"] else ""
+        if word.norm in people["companions"]:  # "my neighbour" is one whose neighbour I am
+            continue
         told = [link.fact for link in word.links if link.fact.field == "connection.how"]
         if not said or not told or any(link.fact.owner == said or link.tier == "paraphrase" for link in word.links):
             continue

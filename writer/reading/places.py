@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from writer.reading.evidence import touching
 from writer.reading.note import Reading, Word
 
-TIES = frozenset({"met", "talked", "studied", "classmates", "worked", "community", "heard", "mutual", "sent", "introduced"})
+TIES = frozenset(
+    {"met", "talked", "studied", "classmates", "worked", "community", "heard", "mutual", "sent", "introduced"}
+)
 
 CLEAR = 2
 """So many words of the tie in a clause about "us", and the clause tells of it."""
