@@ -9,7 +9,7 @@ from writer.reading import Reading, Word
 from writer.reading.evidence import unsaid
 from writer.reading.owners import misattributed
 from writer.reading.planted import obeyed
-from writer.reading.statements import statement, thanked_for_nothing, untold
+from writer.reading.statements import heard_nowhere, statement, thanked_for_nothing, untold
 
 
 @check(
@@ -34,7 +34,7 @@ def invented_fact(reading: Reading) -> Iterator[Finding]:
     """
     for word, message in misattributed(reading):
         yield Finding("invented_fact", word.text, word.start, word.end, message)
-    for word in thanked_for_nothing(reading):
+    for word in (*thanked_for_nothing(reading), *heard_nowhere(reading)):
         yield _asked(reading, word.clause, word.start, word.end)
     for claim in unsaid(reading, PERSONAL):
         yield _asked(reading, reading.clause_at(claim.start), claim.start, claim.end)
