@@ -9,7 +9,7 @@ from writer.reading.acts import denied, swapped
 from writer.reading.counts import miscounted
 from writer.reading.note import Reading, Word
 from writer.reading.records import Fact
-from writer.reading.slots import only_theirs, replaced
+from writer.reading.slots import off_topic, only_theirs, replaced
 from writer.reading.vocabulary import vocabulary
 
 REACH = 6
@@ -29,6 +29,7 @@ def misattributed(reading: Reading) -> Iterator[tuple[Word, str]]:
     yield from _possessed(reading)
     yield from miscounted(reading)
     yield from replaced(reading)
+    yield from off_topic(reading)
     yield from _introduced(reading)
     yield from swapped(reading)
     yield from denied(reading)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from writer.languages import Pack
+from writer.reading.evidence import ACCESS, accessed, only_profiled
 from writer.reading.facts import Facts
 from writer.reading.forms import root, stem
 from writer.reading.index import keys, parts
@@ -43,6 +44,22 @@ def only_theirs(word: Word, reading: Reading) -> bool:
         return False
     family = (fact for key in keys(word.norm, "derived", facts.pack) for fact in facts.about(key, "derived"))
     return not any(fact.told for fact in family)
+
+
+def off_topic(reading: Reading) -> Iterator[tuple[Word, str]]:
+    """What the note says that the work it read or used was about, where the sender told of another topic and only the
+    profile has this one: it lists more than one work.
+    """
+    topics = reading.facts.pack.toml("topics")
+    about = {*topics["always"], *topics["after_talk"]}
+    told = {word.norm for fact in reading.facts.records if fact.told and fact.owner == "both" for word in fact.words}
+    for claim in reading.claims:
+        work = accessed(claim, reading) if claim.name in ACCESS and claim.mood == "asserted" else None
+        if work and about & told:
+            after = [word for word in reading.by_clause[work.clause] if word.start > work.start]
+            topic = [word for word in after[1:] if word.use in {"fact", "left"}][:2]
+            if topic and after[0].norm in about and all(map(only_profiled, topic)):
+                yield topic[0], f"“{topic[0].text}” stands in their profile; you told me of another {work.text}."
 
 
 @lru_cache(maxsize=64)
