@@ -23,6 +23,17 @@ from writer.reading.statements import heard_nowhere, statement, thanked_for_noth
         "Hi Tomás, after our talk at PyCon DE in Berlin I see that gridflow has 1,941 users. Nadia",
         "Hi Tomás, we talked about gridflow at PyCon DE in Berlin. How is your work at Ostrava Rail? Nadia",
         Example("Hi Tomás, we talked about gridflow in Berlin and I borrowed your umbrella. Nadia"),
+        Example(
+            "Hi Tomás, we shared a tent for eight days at the summer school in Brno. Nadia",
+            {"connection.how": "shared a tent for 8 weeks, summer school in Brno"},
+        ),
+        Example(
+            "Hi Tomás, we met at the summer school in Madrid and shared a tent. Nadia",
+            {
+                "connection.how": "met him at the summer school in brno, shared a tent",
+                "recipient.about": "From Madrid.",
+            },
+        ),
     ],
 )
 def invented_fact(reading: Reading) -> Iterator[Finding]:

@@ -38,9 +38,9 @@ def replaced(reading: Reading) -> Iterator[tuple[Word, str]]:
 def only_theirs(word: Word, reading: Reading) -> bool:
     """Whether only the profile has the word or one of its family, and it states something."""
     facts = reading.facts
-    states = word.is_name or not vocabulary(facts.pack).is_neutral(word.norm, wished=False)
-    only = word.links and all(link.fact.field == "recipient.about" for link in word.links)
-    if not only or not states or word.is_number:
+    if not word.links or word.is_number or any(link.fact.field != "recipient.about" for link in word.links):
+        return False
+    if not word.is_name and vocabulary(facts.pack).is_neutral(word.norm, wished=False):
         return False
     family = (fact for key in keys(word.norm, "derived", facts.pack) for fact in facts.about(key, "derived"))
     return not any(fact.told for fact in family)
@@ -52,14 +52,20 @@ def off_topic(reading: Reading) -> Iterator[tuple[Word, str]]:
     """
     topics = reading.facts.pack.toml("topics")
     about = {*topics["always"], *topics["after_talk"]}
-    told = {word.norm for fact in reading.facts.records if fact.told and fact.owner == "both" for word in fact.words}
     for claim in reading.claims:
         work = accessed(claim, reading) if claim.name in ACCESS and claim.mood == "asserted" else None
-        if work and about & told:
+        if work:
             after = [word for word in reading.by_clause[work.clause] if word.start > work.start]
             topic = [word for word in after[1:] if word.use in {"fact", "left"}][:2]
-            if topic and after[0].norm in about and all(map(only_profiled, topic)):
+            if topic and after[0].norm in about and all(map(only_profiled, topic)) and _tells_of(about, reading.facts):
                 yield topic[0], f"“{topic[0].text}” stands in their profile; you told me of another {work.text}."
+
+
+def _tells_of(about: set[str], facts: Facts) -> bool:
+    """Whether the sender told what something was about."""
+    return any(
+        word.norm in about for fact in facts.records if fact.told and fact.owner == "both" for word in fact.words
+    )
 
 
 @lru_cache(maxsize=64)
