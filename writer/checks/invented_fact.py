@@ -9,7 +9,7 @@ from writer.reading import Reading, Word
 from writer.reading.evidence import unsaid
 from writer.reading.owners import misattributed
 from writer.reading.planted import obeyed
-from writer.reading.statements import statement, thanked_for_nothing, untold
+from writer.reading.statements import heard_nowhere, statement, thanked_for_nothing, untold
 
 
 @check(
@@ -42,6 +42,17 @@ from writer.reading.statements import statement, thanked_for_nothing, untold
                 "connection.kind": "mutual_contact",
             },
         ),
+        Example(
+            "Hi Tomás, we shared a tent for eight days at the summer school in Brno. Nadia",
+            {"connection.how": "shared a tent for 8 weeks, summer school in Brno"},
+        ),
+        Example(
+            "Hi Tomás, we met at the summer school in Madrid and shared a tent. Nadia",
+            {
+                "connection.how": "met him at the summer school in brno, shared a tent",
+                "recipient.about": "From Madrid.",
+            },
+        ),
     ],
 )
 def invented_fact(reading: Reading) -> Iterator[Finding]:
@@ -53,7 +64,7 @@ def invented_fact(reading: Reading) -> Iterator[Finding]:
     """
     for word, message in misattributed(reading):
         yield Finding("invented_fact", word.text, word.start, word.end, message)
-    for word in thanked_for_nothing(reading):
+    for word in (*thanked_for_nothing(reading), *heard_nowhere(reading)):
         yield _asked(reading, word.clause, word.start, word.end)
     for claim in unsaid(reading, PERSONAL):
         yield _asked(reading, reading.clause_at(claim.start), claim.start, claim.end)
@@ -62,7 +73,7 @@ def invented_fact(reading: Reading) -> Iterator[Finding]:
         yield _asked(reading, clause, words[0].start, words[-1].end, words)
 
 
-PERSONAL = frozenset({"effect", "kept"})
+PERSONAL = frozenset({"effect", "kept", "repeated"})
 """Claims about the sender that only the sender can make."""
 
 

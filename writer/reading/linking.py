@@ -10,7 +10,7 @@ from writer.reading.facts import Facts
 from writer.reading.forms import stem
 from writer.reading.index import TIERS, Tier, groups, keys, parts
 from writer.reading.records import Fact
-from writer.text.numbers import Number
+from writer.text.numbers import Amount, Number
 from writer.text.words import Token
 
 FOR_NAMES: tuple[Tier, ...] = ("exact", "inflected", "paraphrase")
@@ -72,6 +72,15 @@ def number_links(number: Number, facts: Facts) -> tuple[Link, ...]:
     return tuple(Link(fact, "exact") for fact in facts.records if not fact.forbidden and _holds(fact, number))
 
 
+def year_links(number: Number, facts: Facts) -> tuple[Link, ...]:
+    """The facts told of a year that ends in these two digits."""
+    return tuple(
+        Link(fact, "exact")
+        for fact in facts.records
+        if fact.told and any(end % CENTURY == number.value == number.last for end in _years(fact))
+    )
+
+
 CENTURY, YEARS_FROM, YEARS_TO, LONGEST_SPAN = 100, 1900, 2100, 70
 """Numbers between the two are taken for years; a smaller count may be the years between two of them."""
 
@@ -80,12 +89,17 @@ def _holds(fact: Fact, number: Number) -> bool:
     if any(known.includes(number) for known in fact.numbers):
         return True
     values = {end for known in fact.numbers for end in (known.value, known.last)}
-    years = {end for end in values if YEARS_FROM < end < YEARS_TO}
-    if number.last > number.value:  # "2014-16" for 2014 to 16, "21-23" for 2021 to 2023
+    years = _years(fact)
+    if number.last > number.value:  # "2014-16" for 2014 to 16, "21-23" for 2021 to 2023, "3-4" for three or four
         ends = {number.value % CENTURY, number.last % CENTURY}
-        return ends <= {end % CENTURY for end in (years if number.last < CENTURY else values)}
+        of_years = ends <= {end % CENTURY for end in (years if number.last < CENTURY else values)}
+        return of_years or {number.value, number.last} <= values
     if YEARS_FROM < number.value < YEARS_TO:  # 1998 for 98
         return number.value % CENTURY in values
     if fact.told and number.form == "count" and 1 < number.value < LONGEST_SPAN:  # "three years" for 2016 to 2019
         return any(year - number.value in years for year in years)
     return False
+
+
+def _years(fact: Fact) -> set[Amount]:
+    return {end for known in fact.numbers for end in (known.value, known.last) if YEARS_FROM < end < YEARS_TO}

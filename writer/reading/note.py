@@ -13,7 +13,7 @@ from writer.reading.aliases import spelt_out
 from writer.reading.cues import Claim, claims, clauses, cues, shadow
 from writer.reading.facts import Facts
 from writer.reading.forms import stem
-from writer.reading.linking import Link, exact_links, links, number_links
+from writer.reading.linking import Link, exact_links, links, number_links, year_links
 from writer.reading.records import Fact
 from writer.reading.roles import Roles, roles
 from writer.reading.tie import GUARDED
@@ -152,12 +152,19 @@ class _Reader:
         if token.kind == "mark" or (self.vocabulary.is_grammar(token.norm) and not is_name):
             return ()
         if place in self.numbers:
-            return number_links(self.numbers[place], self.facts) or exact_links(token.norm, self.facts)
+            found = number_links(self.numbers[place], self.facts) or exact_links(token.norm, self.facts)
+            return found or self._short_year(place)
         if "-" in token.norm and (counted := self._counted(token)):
             return counted
         strict = is_name and not self._begins(place)
         found = links(token, self.facts, strict, clause in self.denying) or self._joined(place)
         return found or tuple(Link(fact, "derived") for fact in self.spelt.get(place, ()))
+
+    def _short_year(self, place: int) -> tuple[Link, ...]:
+        """What supports two digits that count nothing ("summer 22."): a year that the sender told."""
+        following = self.found[place + 1] if place + 1 < len(self.found) else None
+        counts = following and following.kind != "mark" and not self.vocabulary.is_grammar(following.norm)
+        return () if counts else year_links(self.numbers[place], self.facts)
 
     def _counted(self, token: Token) -> tuple[Link, ...]:
         """What supports a number at the head of a compound ("second-year") whose rest is supported or a unit."""

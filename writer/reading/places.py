@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from writer.reading.evidence import touching
 from writer.reading.note import Reading, Word
 
-TIES = frozenset({"met", "talked", "studied", "classmates", "worked", "community", "heard"})
+TIES = frozenset(
+    {"met", "talked", "studied", "classmates", "worked", "community", "heard", "mutual", "sent", "introduced"}
+)
 
 CLEAR = 2
 """So many words of the tie in a clause about "us", and the clause tells of it."""
@@ -43,11 +45,14 @@ def _placed(reading: Reading, place: int) -> bool:
 
 
 def _of_theirs(reading: Reading, place: int) -> bool:
-    """Whether the name belongs to something else than the tie: to what was talked about, or to "your ..."."""
+    """Whether the name belongs to something else than the tie: to what was talked about, or to "your ...", unless
+    that is "your colleague".
+    """
+    pack = reading.facts.pack
     clause = [word.norm for word in reading.words[:place] if word.clause == reading.words[place].clause]
-    return bool(
-        set(clause) & ({*reading.facts.pack.toml("topics")["always"]} | reading.facts.pack.words("second_person"))
-    )
+    theirs = [at for at, norm in enumerate(clause) if norm in pack.words("second_person")]
+    of_a_tie = bool(theirs) and not {*clause[theirs[-1] + 1 :]}.isdisjoint(pack.toml("persons")["companions"])
+    return bool({*clause} & {*pack.toml("topics")["always"]}) or (bool(theirs) and not of_a_tie)
 
 
 def _profile_only(word: Word) -> bool:

@@ -8,6 +8,7 @@ from writer.reading.names import misspelt
 from writer.reading.note import Reading, Word
 from writer.reading.planted import obeyed
 from writer.reading.privacy import private_words
+from writer.reading.slots import only_theirs
 
 REACH = 5
 """Words after "thank you for" that are looked at for what it is for."""
@@ -35,6 +36,18 @@ def thanked_for_nothing(reading: Reading) -> Iterator[Word]:
         said = [word for word in after[:stop] if word.use != "grammar"]
         if said and not any(word.links or word.norm in free or word.use == "left" for word in said):
             yield said[0]
+
+
+def heard_nowhere(reading: Reading) -> Iterator[Word]:
+    """What the note was glad to hear from the other one, where only the profile has it: that does not show what the two
+    talked about.
+    """
+    for claim in reading.claims:
+        if claim.name == "listened" and claim.mood == "asserted":
+            words = reading.by_clause[reading.clause_at(claim.start)]
+            after = [word for word in words if word.start >= claim.end and word.links]
+            if after and not any(word.told for word in after):
+                yield from [word for word in after if only_theirs(word, reading)][:1]
 
 
 def untold(reading: Reading) -> Iterator[Word]:

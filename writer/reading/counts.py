@@ -1,0 +1,141 @@
+"""Counts: a number keeps its owner, what it counts, and the line of the profile that it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from writer.languages import Pack
+from writer.reading.note import Reading, Word
+from writer.reading.records import Fact
+from writer.reading.vocabulary import vocabulary
+from writer.text.numbers import Number, numbers
+from writer.text.words import tokens
+
+
+def miscounted(reading: Reading) -> Iterator[tuple[Word, str]]:
+    """The numbers that the note gives to the wrong one, the wrong thing or the wrong line, with what to say of each."""
+    known = vocabulary(reading.facts.pack)
+    for place, word in enumerate(reading.words):
+        if word.is_number and word.links:
+            said = _owned(reading, word) or _dated(reading, word)
+            if not said and not known.is_idiom(word.norm):
+                said = _measured(reading, place) or _beside(reading, place)
+            if said:
+                yield word, said
+
+
+def _owned(reading: Reading, word: Word) -> str:
+    """Numbers keep their owner: one of the profile's is not said of "I", one of the sender's not of "you"."""
+    words = reading.by_clause[word.clause]
+    if not word.text[0].isdigit() or _beside_a_name(word, words):
+        return ""
+    wrong = _other(words, words.index(word), reading)
+    if not wrong or any(link.fact.owner != wrong for link in word.links):
+        return ""
+    return f"“{word.text}” is {'theirs, not yours' if wrong == 'recipient' else 'yours, not theirs'}."
+
+
+def _other(words: Sequence[Word], place: int, reading: Reading) -> str:
+    """The one of whom the clause does not speak at this place: by the only one whom it names, or by the subject of
+    "I have" and "you have" right before.
+    """
+    people = reading.facts.pack.toml("persons")
+    norms = [word.norm for word in words]
+    i, you = bool({*norms} & {*people["first"]}), bool({*norms} & {*people["second"]})
+    if i and you and place > 1 and norms[place - 1] in people["having"]:
+        i, you = norms[place - 2] in people["i"], norms[place - 2] in people["you"]
+    return "recipient" if i and not you else "sender" if you and not i else ""
+
+
+def _beside_a_name(word: Word, words: Sequence[Word]) -> bool:
+    """Whether a name stands next to it: the number is a part of that."""
+    names = (other for other in words if other.is_name)
+    return any(abs(name.start - word.end) < 3 or abs(word.start - name.end) < 3 for name in names)
+
+
+def _measured(reading: Reading, place: int) -> str:
+    """A number keeps its measure: "eight years" is wrong where the brief has "8 months"."""
+    word, pack = reading.words[place], reading.facts.pack
+    said = next(numbers(tokens(word.text), pack.language), None)
+    here = _counted(reading, place, said) if said else ""
+    facts = [link.fact for link in word.links if link.fact.told] or [link.fact for link in word.links]
+    held = {_measure(known, fact, pack) for fact in facts for known in fact.numbers if said and known.includes(said)}
+    if not here or not held or "" in held or here in held:
+        return ""
+    quote = " ".join(each.text for each in reading.words[place : place + 2])
+    return f"“{quote}”: the brief has {word.text} {' or '.join(sorted(held))}."
+
+
+def _counted(reading: Reading, place: int, said: Number) -> str:
+    """The measure of the number at this place: written onto it, or the word right after it; "" for whatever else it
+    counts.
+    """
+    following = reading.words[place + 1].norm if place + 1 < len(reading.words) else ""
+    return measures(reading.facts.pack).get(said.unit or following, "")
+
+
+def _measure(number: Number, fact: Fact, pack: Pack) -> str:
+    """The measure of a number in a record, written onto it or right after it; "" where it has none."""
+    after = next((token.norm for token in fact.words if token.start >= number.end), "")
+    return "" if number.form == "ordinal" else measures(pack).get(number.unit, "") or measures(pack).get(after, "")
+
+
+@lru_cache(maxsize=8)
+def measures(pack: Pack) -> Mapping[str, str]:
+    """Every way to write a measure, and its first one."""
+    groups = [line.split() for line in pack.words("measures")]
+    return {spelling: group[0] for group in groups for spelling in group}
+
+
+def _beside(reading: Reading, place: int) -> str:
+    """A number and the word beside it belong to one record: "three weeks" is wrong where the brief has "5 weeks" and
+    three of something else, and so is "PhD 2016" where it has "MSc 2016, PhD 2019".
+    """
+    word = reading.words[place]
+    for beside, step in ((reading.words[place + 1 : place + 2], -1), (reading.words[max(0, place - 1) : place], 1)):
+        if beside and beside[0].clause == word.clause and _another(word, beside[0], step):
+            return f"“{word.text}” beside “{beside[0].text}”: you told me another number there."
+    return ""
+
+
+def _another(word: Word, beside: Word, step: int) -> bool:
+    """Whether the brief has the word beside with a number at that side, and never with this one."""
+    held = {link.fact.id for link in word.links}
+    numbered = {
+        link.fact.id
+        for link in beside.links
+        if link.fact.told and link.tier in {"exact", "inflected"} and _numbered(link.fact, beside, step, _is_year(word))
+    }
+    return bool(numbered) and not held & numbered
+
+
+def _numbered(fact: Fact, beside: Word, step: int, year: bool) -> bool:
+    """Whether a number, a year or none as asked, stands right before (-1) or after (1) the word in the record."""
+    ends = {number.end for number in fact.numbers if (FIRST_YEAR < number.value < LAST_YEAR) == year}
+    places = [place for place, token in enumerate(fact.words) if token.norm == beside.norm]
+    return any(0 <= place + step < len(fact.words) and fact.words[place + step].end in ends for place in places)
+
+
+def _is_year(word: Word) -> bool:
+    return word.text.isdigit() and FIRST_YEAR < int(word.text) < LAST_YEAR
+
+
+NEAR = 2
+"""Lines of a profile between a position and its dates."""
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""Numbers between these may be years."""
+
+
+def _dated(reading: Reading, word: Word) -> str:
+    """A year of the profile belongs to the line it stands by: not to another position."""
+    others = [each for each in reading.by_clause[word.clause] if not each.is_number and _profiled(each)]
+    near = (abs(one.fact.id - two.fact.id) <= NEAR for each in others for one in word.links for two in each.links)
+    if not _is_year(word) or not _profiled(word) or not others or any(near):
+        return ""
+    return f"“{word.text}” stands elsewhere in their profile, not beside “{others[0].text}”."
+
+
+def _profiled(word: Word) -> bool:
+    return bool(word.links) and all(link.fact.field == "recipient.about" for link in word.links)

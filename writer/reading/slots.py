@@ -1,0 +1,116 @@
+"""Slots: a detail that the sender told, in whose place the note has another one that only the profile knows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from writer.languages import Pack
+from writer.reading.evidence import ACCESS, accessed, only_profiled
+from writer.reading.facts import Facts
+from writer.reading.forms import root, stem
+from writer.reading.index import keys, parts
+from writer.reading.note import Reading, Word
+from writer.reading.vocabulary import vocabulary
+
+Slot = tuple[str, str]
+"""Before which word a detail stands ("the wood kiln"), or after which one and "in" ("the course in Kisumu")."""
+
+
+def replaced(reading: Reading) -> Iterator[tuple[Word, str]]:
+    """The words of the profile that stand where the sender told something else, each with what to say about it."""
+    found = [place for place, word in enumerate(reading.words) if only_theirs(word, reading)]
+    if not found:
+        return
+    told, pack = _told(reading.facts), reading.facts.pack
+    said = {key for word in reading.words for key in _keys(word.norm, pack)}
+    texts = [word.text for word in reading.words]
+    for place in found:
+        word = reading.words[place]
+        for slot in _slots(texts, [each.norm for each in reading.words], place, pack):
+            others = told.get(slot, ())
+            if others and not any(_keys(other, pack) & said or _shortened(other, word.norm) for other in others):
+                yield word, f"“{word.text}” stands in their profile; there you told me “{others[0]}”."
+                break
+
+
+def only_theirs(word: Word, reading: Reading) -> bool:
+    """Whether only the profile has the word or one of its family, and it states something."""
+    facts = reading.facts
+    if not word.links or word.is_number or any(link.fact.field != "recipient.about" for link in word.links):
+        return False
+    if not word.is_name and vocabulary(facts.pack).is_neutral(word.norm, wished=False):
+        return False
+    family = (fact for key in keys(word.norm, "derived", facts.pack) for fact in facts.about(key, "derived"))
+    return not any(fact.told for fact in family)
+
+
+def off_topic(reading: Reading) -> Iterator[tuple[Word, str]]:
+    """What the note says that the work it read or used was about, where the sender told of another topic and only the
+    profile has this one: it lists more than one work.
+    """
+    topics = reading.facts.pack.toml("topics")
+    about = {*topics["always"], *topics["after_talk"]}
+    for claim in reading.claims:
+        work = accessed(claim, reading) if claim.name in ACCESS and claim.mood == "asserted" else None
+        if work:
+            after = [word for word in reading.by_clause[work.clause] if word.start > work.start]
+            topic = [word for word in after[1:] if word.use in {"fact", "left"}][:2]
+            if topic and after[0].norm in about and all(map(only_profiled, topic)) and _tells_of(about, reading.facts):
+                yield topic[0], f"“{topic[0].text}” stands in their profile; you told me of another {work.text}."
+
+
+def _tells_of(about: set[str], facts: Facts) -> bool:
+    """Whether the sender told what something was about."""
+    return any(
+        word.norm in about for fact in facts.records if fact.told and fact.owner == "both" for word in fact.words
+    )
+
+
+@lru_cache(maxsize=64)
+def _told(facts: Facts) -> Mapping[Slot, Sequence[str]]:
+    """The details that the sender told, by their slots."""
+    found: dict[Slot, list[str]] = defaultdict(list)
+    for fact in facts.records:
+        if fact.told and fact.owner == "both" and not fact.forbidden:
+            texts, norms = [word.text for word in fact.words], [word.norm for word in fact.words]
+            for place, norm in enumerate(norms):
+                for slot in _slots(texts, norms, place, facts.pack):
+                    found[slot].append(norm)
+    return found
+
+
+def _slots(texts: Sequence[str], norms: Sequence[str], place: int, pack: Pack) -> Iterator[Slot]:
+    """The slots in which the word at this place stands."""
+    if not _tells(norms[place], pack):
+        return
+    if place + 1 < len(norms) and _tells(norms[place + 1], pack) and _determined(texts, norms, place, pack):
+        yield "before", stem(norms[place + 1], pack)
+    if place > 1 and norms[place - 1] in pack.words("places") and _tells(norms[place - 2], pack):
+        yield "in", stem(norms[place - 2], pack)
+
+
+def _determined(texts: Sequence[str], norms: Sequence[str], place: int, pack: Pack) -> bool:
+    """Whether "the", "my" or the like stands before it, across names: so that it is no verb before its object."""
+    people = pack.toml("persons")
+    at = place - 1
+    while at >= 0 and texts[at][0].isupper():
+        at -= 1
+    return at >= 0 and norms[at] in {*pack.words("articles"), *people["own_mine"], *people["own_yours"]}
+
+
+def _tells(norm: str, pack: Pack) -> bool:
+    return norm[0].isalpha() and not vocabulary(pack).is_grammar(norm)
+
+
+def _keys(norm: str, pack: Pack) -> set[str]:
+    """Under what two words are the same, or of one family."""
+    return {key for part in parts(norm) for key in (stem(part, pack), root(part, pack))}
+
+
+def _shortened(one: str, other: str) -> bool:
+    """Whether the letters of the shorter one stand in the longer one in their order: "St" for "Saint"."""
+    short, long = sorted((one, other), key=len)
+    rest = iter(long)
+    return short[0] == long[0] and all(letter in rest for letter in short)
