@@ -40,7 +40,6 @@ class Cues:
     double: re.Pattern[str]
     pseudo: re.Pattern[str]
     wish: re.Pattern[str]
-    phrases: re.Pattern[str]
 
 
 @lru_cache(maxsize=16)
@@ -58,7 +57,6 @@ def cues(words: Pack, voice: Voice = "note") -> Cues:
         double=_any(data["negation"]["double"]),
         pseudo=_any(data["negation"]["pseudo"]),
         wish=re.compile("|".join(data["wish"]["patterns"])),
-        phrases=_any(sorted(words.words("phrases"), key=len, reverse=True)),
     )
 
 

@@ -13,10 +13,12 @@ from writer.reading.aliases import spelt_out
 from writer.reading.cues import Claim, claims, clauses, cues, shadow
 from writer.reading.facts import Facts
 from writer.reading.forms import stem
+from writer.reading.idle import asked, numbered
 from writer.reading.linking import Link, exact_links, links, number_links, year_links
 from writer.reading.records import Fact
 from writer.reading.roles import Roles, roles
 from writer.reading.tie import GUARDED
+from writer.reading.turns import turns
 from writer.reading.vocabulary import Vocabulary, vocabulary
 from writer.text.numbers import Number, numbers
 from writer.text.phrases import find, phrases
@@ -132,7 +134,10 @@ class _Reader:
         self.denying = {
             place for place, span in enumerate(places) if cues(facts.pack).negation.search(plain[slice(*span)])
         }
-        self.turns = [found.span() for found in cues(facts.pack).phrases.finditer(plain)]
+        self.idle = turns(found, facts.pack) | numbered(found, self.numbers)
+        steered = facts.ignored or facts.appeals  # what such a profile wants may well be asked as a question
+        asking = () if steered else [plain[slice(*span)] for span in places]
+        self.asked = asked(found, self.numbers, asking, self.clause, facts.pack)
         self.spelt = spelt_out(found, facts)
         self.cued = [(claim.start, claim.end) for claim in said if claim.name in GUARDED]
 
@@ -188,7 +193,7 @@ class _Reader:
             return "greeting"
         if supported:
             return "fact"
-        if _within(token, self.turns):
+        if place in self.idle:
             return "grammar" if self.vocabulary.is_grammar(token.norm) else "neutral"
         if place in self.numbers and not self.vocabulary.is_idiom(token.norm):
             return "left"
@@ -205,6 +210,8 @@ class _Reader:
             and place - 1 in self.numbers
             and self._links(place - 1, *self._of(place - 1))
         ):
+            return "neutral"
+        if not is_name and place in self.asked:
             return "neutral"
         return "neutral" if self.vocabulary.is_salutation(token.norm) else "left"
 

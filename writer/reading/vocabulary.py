@@ -24,6 +24,7 @@ class Vocabulary:
     wishes: frozenset[str]
     units: frozenset[str]
     salutations: frozenset[str]
+    claims: frozenset[str]
     idioms: frozenset[str]
     of_kind: Mapping[Kind, frozenset[str]]
 
@@ -46,6 +47,10 @@ class Vocabulary:
     def is_idiom(self, norm: str) -> bool:
         """Whether a number word counts nothing ("one", "once", "first")."""
         return norm in self.idioms
+
+    def is_claim(self, norm: str) -> bool:
+        """Whether it is one of the everyday words that state something of somebody, however lightly ("new")."""
+        return stem(norm, self.pack) in self.claims
 
     def is_neutral(self, norm: str, *, wished: bool) -> bool:
         """Whether it states nothing; `wished`: in a clause that wishes, offers or asks, where more words are free."""
@@ -77,6 +82,7 @@ def vocabulary(words: Pack) -> Vocabulary:
         salutations=frozenset(
             fold(word) for name in ("greetings", "honorifics", "closings") for word in words.toml("greetings")[name]
         ),
+        claims=frozenset(stated),
         idioms=_spread(words.words("idioms")),
         of_kind={kind: frozenset(stem(word, words) for word in words.toml("kind_words")[kind]) for kind in KINDS},
     )
