@@ -10,6 +10,7 @@ from writer.reading.facts import Facts
 from writer.reading.forms import stem
 from writer.reading.index import TIERS, Tier, groups, keys, parts
 from writer.reading.records import Fact
+from writer.reading.vocabulary import vocabulary
 from writer.text.numbers import Amount, Number
 from writer.text.words import Token
 
@@ -41,7 +42,10 @@ def links(token: Token, facts: Facts, is_name: bool, denied: bool) -> tuple[Link
     if found:
         return found
     if pieces:
-        each = [_links(piece, facts, False, denied) for piece in pieces]
+        if found := _links("".join(pieces), facts, is_name, denied):  # "co-op" for "coop"
+            return found
+        stating = [piece for piece in pieces if not vocabulary(facts.pack).is_grammar(piece)]  # "no-macro"
+        each = [_links(piece, facts, False, denied) for piece in stating or pieces]
         return tuple(chain.from_iterable(each)) if all(each) else ()
     return tuple(Link(fact, "derived") for fact in aliases(token, facts))
 
