@@ -7,6 +7,7 @@ from writer.checks import Example, check
 from writer.note import Ask, Finding
 from writer.reading import Reading, Word
 from writer.reading.evidence import unsaid
+from writer.reading.experience import only_read_of
 from writer.reading.owners import misattributed
 from writer.reading.planted import obeyed
 from writer.reading.statements import heard_nowhere, statement, thanked_for_nothing, untold
@@ -53,6 +54,10 @@ from writer.reading.statements import heard_nowhere, statement, thanked_for_noth
                 "recipient.about": "From Madrid.",
             },
         ),
+        Example(
+            "Hi Tomás, we talked about gridflow at PyCon DE in Berlin. I loved hearing about Ostend. Nadia",
+            {"recipient.about": "Tomás Herrera\nMaintains gridflow. Ostend."},
+        ),
     ],
 )
 def invented_fact(reading: Reading) -> Iterator[Finding]:
@@ -66,6 +71,8 @@ def invented_fact(reading: Reading) -> Iterator[Finding]:
         yield Finding("invented_fact", word.text, word.start, word.end, message)
     for word in (*thanked_for_nothing(reading), *heard_nowhere(reading)):
         yield _asked(reading, word.clause, word.start, word.end)
+    for first, last in only_read_of(reading):
+        yield _asked(reading, first.clause, first.start, last.end)
     for claim in unsaid(reading, PERSONAL):
         yield _asked(reading, reading.clause_at(claim.start), claim.start, claim.end)
     for clause, group in groupby(untold(reading), key=lambda word: word.clause):

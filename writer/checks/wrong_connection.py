@@ -5,16 +5,8 @@ from collections.abc import Iterator
 from writer.checks import Example, check
 from writer.note import Finding
 from writer.reading import Claim, Reading
-from writer.reading.evidence import (
-    ACCESS,
-    accessed,
-    denied_in,
-    in_their_words,
-    of_the_third,
-    of_them,
-    only_profiled,
-    said_in,
-)
+from writer.reading.access import ACCESS, accessed, of_them, only_profiled, told_of
+from writer.reading.evidence import denied_in, in_their_words, of_the_third, said_in
 from writer.reading.places import misplaced
 from writer.reading.tie import GUARDED, MET_KINDS, allowed
 
@@ -34,6 +26,10 @@ from writer.reading.tie import GUARDED, MET_KINDS, allowed
         Example(
             "Hi Tomás, it was good to meet you. I read your post on gridflow.",
             {"connection.kind": "follows_work", "connection.how": "read his post on gridflow"},
+        ),
+        Example(
+            "Hi Tomás, it was great to attend your talk on gridflow.",
+            {"connection.kind": "follows_work", "connection.how": "watched his talk on gridflow on youtube"},
         ),
         Example(
             "Hi Tomás, Lena introduced us. I came across gridflow and liked it.",
@@ -74,6 +70,8 @@ def _wrong(claim: Claim, may: frozenset[str], reading: Reading) -> bool:
     work = accessed(claim, reading) if claim.name in ACCESS else None
     if claim.name in ACCESS and not work and not of_them(claim, reading):
         return False  # "read your name in the programme" says only how one came upon somebody
+    if claim.name in {"read", "enjoyed"} and work and told_of(work, reading):
+        return False  # who tells of "his answer in the forum" has read it
     if claim.name in may:
         return claim.name in ACCESS and not in_their_words(claim, reading) and only_profiled(work)
     return not in_their_words(claim, reading) and not (kind == "mutual_contact" and of_the_third(claim, reading))

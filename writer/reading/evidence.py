@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from writer.reading.access import ACCESS
 from writer.reading.cues import Claim, claims
 from writer.reading.facts import Facts
 from writer.reading.note import Reading, Word
@@ -42,46 +43,27 @@ def in_their_words(claim: Claim, reading: Reading) -> bool:
         if claim.start <= word.start and word.end <= claim.end and word.use not in {"grammar", "mark"}
     ]
     return (
-        claim.name in IN_WORDS
+        claim.name in IN_WORDS - denied_in(reading.facts)
         and bool(said)
         and all(word.use == "neutral" or _says(word) for word in said)
         and any(map(_says, said))
     )
 
 
-ACCESS = frozenset({"read", "heard", "used", "enjoyed"})
-REACH = 6
-"""Words after "I read" that are looked at for what was read."""
-
-
-def accessed(claim: Claim, reading: Reading) -> Word | None:
-    """The work that the note says was read, heard or used: the first word for one in or after the claim."""
-    works = reading.facts.pack.words("works")
-    after = [
-        word for word in reading.words if word.start >= claim.start and word.clause == reading.clause_at(claim.start)
-    ]
-    return next((word for word in after[:REACH] if word.norm in works), None)
-
-
-def of_them(claim: Claim, reading: Reading) -> bool:
-    """Whether it is the recipient who was heard or watched ("I heard you speak"), and no work of theirs."""
-    you = reading.facts.pack.toml("persons")["you"]
-    return any(word.norm in you for word in reading.words if claim.start <= word.start and word.end <= claim.end)
-
-
-def only_profiled(word: Word | None) -> bool:
-    """Whether only the profile knows the work: it is listed there, and nobody said that they read it."""
-    return word is not None and bool(word.links) and not word.told
-
-
 def of_the_third(claim: Claim, reading: Reading) -> bool:
-    """Whether a tie of work or study is said of the go-between: a name, "she" or "who" stands before it, and no "I"."""
+    """Whether a tie of work or study, or access to work, is said of the go-between: a name, "she" or "who" stands
+    before it, and no "I".
+    """
     persons = reading.facts.pack.toml("persons")
     clause = reading.clause_at(claim.start)
     before = [word for word in reading.words if word.clause == clause and word.start < claim.end]
     norms = {word.norm for word in before}
     third = any(word.is_name and word.use == "fact" for word in before) or norms & {*persons["they"], *persons["who"]}
-    return claim.name in {"worked", "collaborated", "studied"} and bool(third) and not norms & {*persons["speaker"]}
+    return (
+        claim.name in {"worked", "collaborated", "studied", *ACCESS}
+        and bool(third)
+        and not norms & {*persons["speaker"]}
+    )
 
 
 def _says(word: Word) -> bool:

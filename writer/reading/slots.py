@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from writer.languages import Pack
-from writer.reading.evidence import ACCESS, accessed, only_profiled
+from writer.reading.access import ACCESS, accessed, only_profiled
 from writer.reading.facts import Facts
 from writer.reading.forms import root, stem
 from writer.reading.index import keys, parts

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from writer.brief import Kind
 
-KNOWN = frozenset({"met", "acquainted", "talked", "history"})
+KNOWN = frozenset({"met", "acquainted", "talked", "history", "attended"})
 """What people who met may say of it."""
 
 ALLOWED: Mapping[Kind, frozenset[str]] = {
@@ -37,6 +37,8 @@ GUARDED = frozenset(
         "introduced",
         "praised",
         "heard",
+        "attended",
+        "followed",
         "read",
         "used",
         "enjoyed",
