@@ -38,6 +38,7 @@ GUARDED = frozenset(
         "praised",
         "heard",
         "attended",
+        "lectured",
         "followed",
         "read",
         "used",
