@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from writer.reading.cues import Claim
+from writer.reading.forms import stem
 from writer.reading.note import Reading, Word
+from writer.reading.records import Fact
 
 LIVED = frozenset({"learned", "plan"})
 """Claims whose object only the sender can know."""
@@ -21,6 +23,24 @@ def only_read_of(reading: Reading) -> Iterator[tuple[Word, Word]]:
             said = [word for word in _object(claim, reading) if word.use == "fact" and not _names_a_kind(word, reading)]
             if said and not said[0].told:
                 yield said[0], said[-1]
+
+
+def not_joint(reading: Reading) -> Iterator[tuple[Word, Word]]:
+    """What the note says of both ("we're both moderators"), and the sender only of the other one."""
+    for claim in reading.claims:
+        if claim.name == "joint" and claim.mood == "asserted":
+            said = [word for word in _object(claim, reading) if word.use == "fact" and not word.is_number]
+            if said and said[0].told and all(_only_of_them(link.fact, said[0], reading) for link in said[0].links):
+                yield said[0], said[-1]
+
+
+def _only_of_them(fact: Fact, word: Word, reading: Reading) -> bool:
+    """Whether the record tells it of the other one: a line of the profile, or after "he" and without a word for both."""
+    people, pack = reading.facts.pack.toml("persons"), reading.facts.pack
+    place = next((at for at, token in enumerate(fact.words) if stem(token.norm, pack) == stem(word.norm, pack)), 0)
+    before, norms = {token.norm for token in fact.words[:place]}, {token.norm for token in fact.words}
+    told_of_them = bool(before & {*people["of_them"]}) and not norms & {*people["of_us"]}
+    return fact.owner == "recipient" or (fact.owner == "both" and told_of_them)
 
 
 def _object(claim: Claim, reading: Reading) -> list[Word]:
