@@ -18,10 +18,16 @@ _MOTHER = {"recipient.about": "Tomás Herrera\nMaintains gridflow. Cancer surviv
             {"connection.how": "met at the cancer survivors' run in Brno, talked about gridflow", **_MOTHER},
         ),
         Example("Hi Tomás, gridflow at PyCon was a healthy surprise. Nadia", _MOTHER),
+        Example("Hi Tomás, gridflow at PyCon in Berlin was the twin of a tool of ours. Nadia", _MOTHER),
     ],
     fails=[
         Example("Hi Tomás, we talked about gridflow at PyCon. As a cancer survivor you inspire me. Nadia", _MOTHER),
         Example("Hi Tomás, we talked about gridflow at PyCon. How are your three children? Nadia", _MOTHER),
+        Example(
+            "Hi Tomás, we talked about gridflow at PyCon, and of your late father. Nadia",
+            {"connection.how": "met at PyCon, gridflow, and he told me of his late dad (dont mention his dad please)"},
+        ),
+        Example("Hi Tomás, we talked about gridflow at PyCon. As one believer to another, thank you. Nadia", _MOTHER),
         Example("Hi Tomás, we talked about gridflow at PyCon. Being a father of three must be busy. Nadia", _MOTHER),
     ],
 )

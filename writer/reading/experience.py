@@ -35,7 +35,7 @@ def not_joint(reading: Reading) -> Iterator[tuple[Word, Word]]:
 
 
 def _only_of_them(fact: Fact, word: Word, reading: Reading) -> bool:
-    """Whether the record tells it of the other one: a line of the profile, or after "he" and without a word for both."""
+    """Whether the record tells it of the other one: a line of the profile, or after "he" without a word for both."""
     people, pack = reading.facts.pack.toml("persons"), reading.facts.pack
     place = next((at for at, token in enumerate(fact.words) if stem(token.norm, pack) == stem(word.norm, pack)), 0)
     before, norms = {token.norm for token in fact.words[:place]}, {token.norm for token in fact.words}

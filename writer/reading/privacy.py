@@ -5,19 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+import regex
+
 from writer.languages import Pack
+from writer.reading.cues import shadow
 from writer.reading.facts import Facts
 from writer.reading.forms import stem
+from writer.reading.index import groups
 from writer.reading.note import Reading, Word
+from writer.reading.vocabulary import vocabulary
+from writer.text.words import tokens
 
 
 def private_words(reading: Reading) -> Iterator[tuple[Word, str]]:
     """The words that are private and that the sender did not use, each with what to say about it."""
-    topics, forbidden = _topics(reading.facts.pack), _forbidden(reading.facts)
-    lifted = _lifted(reading.facts)
+    topics, forbidden, named = _topics(reading.facts.pack), _forbidden(reading.facts), _named(reading.facts)
+    lifted, innocent = _lifted(reading.facts), _innocent(reading)
     for place, word in enumerate(reading.words):
         key = stem(word.norm, reading.facts.pack)
-        if (
+        if word.start in innocent:
+            continue
+        if named & {key, topics.get(key), *groups(reading.facts.pack).said.get(key, ())}:
+            yield word, f"Leave out “{word.text}”: you asked not to mention it."
+        elif (
             key in topics
             and topics[key] not in lifted
             and not word.told
@@ -34,6 +44,8 @@ def _about_them(reading: Reading, place: int) -> bool:
     after.
     """
     people, clause = reading.facts.pack.toml("persons"), reading.words[place].clause
+    if any(word.norm in people["of_another"] for word in reading.by_clause[clause]):
+        return True
     persons = {**dict.fromkeys(people["first"], False), **dict.fromkeys(people["second"], True)}
     said = [
         (at, persons[word.norm])
@@ -46,7 +58,18 @@ def _about_them(reading: Reading, place: int) -> bool:
 
 @lru_cache(maxsize=8)
 def _topics(words: Pack) -> dict[str, str]:
-    return {stem(word, words): topic for topic, listed in words.toml("private").items() for word in listed}
+    private = words.toml("private")
+    return {stem(word, words): topic for topic in private.keys() - {"innocent"} for word in private[topic]}
+
+
+def _innocent(reading: Reading) -> set[int]:
+    """Where the words of harmless turns of phrase start: "the twin of our outage", "Clementine & Daughters"."""
+    plain, spans = shadow(reading.text), []
+    for phrase in reading.facts.pack.toml("private")["innocent"]:
+        at = plain.find(phrase)
+        if at >= 0:
+            spans.append((at, at + len(phrase)))
+    return {word.start for word in reading.words for start, end in spans if start <= word.start and word.end <= end}
 
 
 @lru_cache(maxsize=64)
@@ -57,6 +80,31 @@ def _lifted(facts: Facts) -> frozenset[str]:
         stem(word.norm, facts.pack) for fact in facts.records if fact.told and not fact.forbidden for word in fact.words
     }
     return frozenset(topics[key] for key in told & topics.keys())
+
+
+@lru_cache(maxsize=64)
+def _named(facts: Facts) -> frozenset[str]:
+    """What the sender asked not to mention, by its very name, by what else it is called, and by its private topic."""
+    pack, topics = facts.pack, _topics(facts.pack)
+    before = regex.compile(pack.toml("asides")["names_it"])
+    found: set[str] = set()
+    for fact in facts.records:
+        for part in before.split(fact.quote.casefold())[1:] if fact.forbidden else ():
+            for key in (stem(word, pack) for word in _thing(part, pack)):
+                found |= {key, topics.get(key, key), *groups(pack).supplied.get(key, ())}
+    return frozenset(found)
+
+
+def _thing(text: str, words: Pack) -> Iterator[str]:
+    """The first words of the text that are more than grammar and courtesy: "his dad please" is about "dad"."""
+    known, begun = vocabulary(words), False
+    for token in tokens(text):
+        stated = token.kind != "mark" and not known.is_neutral(token.norm, wished=False)
+        if begun and not stated:
+            return
+        if stated:
+            begun = True
+            yield token.norm
 
 
 @lru_cache(maxsize=64)
