@@ -127,7 +127,8 @@ def says_the_tie(reading: Reading) -> bool:
         return claimed or only >= 1 or _reasons(reading) >= 2
     if facts.kind == "mutual_contact":
         return bool(_go_between(reading)) or (claimed and only >= 1)
-    return (claimed and any_ >= 1) or only >= 2 or (only >= 1 and any_ >= 3)
+    enough = 1 if facts.kind in UNIQUE else 2
+    return (claimed and any_ >= 1) or only >= enough or (only >= 1 and any_ >= 3)
 
 
 def _reasons(reading: Reading) -> int:
