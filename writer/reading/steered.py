@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import regex
 
@@ -76,14 +76,24 @@ def _sentences(reading: Reading) -> Iterator[list[Word]]:
 
 
 def _speaks_of_the_sender(reading: Reading) -> bool:
-    """Whether nobody says "I", and somebody is "he", "she" or the sender's name before the end."""
+    """Whether nobody says "I", and somebody is "he" or "she", or the sender's name does something before the end.
+
+    "Mateus from the forum" and "it's Catrin!" are how people in a hurry introduce themselves.
+    """
     persons = reading.facts.pack.toml("persons")
     name = {token.norm for token in tokens(reading.brief.sender.name)}
     others = {*persons["they"], *persons["theirs"]}
     signed = {token.start for token in reading.roles.signed}
     said = [word for word in reading.words if word.start not in signed]
-    return not any(word.norm in persons["first"] for word in said) and any(
-        word.norm in others or word.norm.removesuffix("'s") in name for word in said
+    acting = (
+        word.norm.removesuffix("'s") in name
+        and after.use != "mark"
+        and after.norm not in name
+        and after.norm not in persons["introduces"]
+        for word, after in pairwise(said)
+    )
+    return not any(word.norm in persons["first"] for word in said) and (
+        any(word.norm in others for word in said) or any(acting)
     )
 
 
