@@ -39,6 +39,7 @@ GUARDED = frozenset(
         "heard",
         "attended",
         "lectured",
+        "childhood",
         "followed",
         "read",
         "used",
