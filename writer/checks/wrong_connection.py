@@ -72,6 +72,8 @@ def _wrong(claim: Claim, may: frozenset[str], reading: Reading) -> bool:
         return False  # "read your name in the programme" says only how one came upon somebody
     if claim.name in {"read", "enjoyed"} and work and told_of(work, reading):
         return False  # who tells of "his answer in the forum" has read it
+    if claim.name == "used" and work and work.told:
+        return False  # "when I use the wrong template", of one's own
     if claim.name in may:
         return claim.name in ACCESS and not in_their_words(claim, reading) and only_profiled(work)
     return not in_their_words(claim, reading) and not (kind == "mutual_contact" and of_the_third(claim, reading))

@@ -39,6 +39,7 @@ class Cues:
     negation: re.Pattern[str]
     double: re.Pattern[str]
     pseudo: re.Pattern[str]
+    but_only: tuple[str, ...]
     wish: re.Pattern[str]
 
 
@@ -56,6 +57,7 @@ def cues(words: Pack, voice: Voice = "note") -> Cues:
         negation=_any(data["negation"]["words"]),
         double=_any(data["negation"]["double"]),
         pseudo=_any(data["negation"]["pseudo"]),
+        but_only=tuple(data["negation"]["but_only"]),
         wish=re.compile("|".join(data["wish"]["patterns"])),
     )
 
@@ -86,7 +88,8 @@ def claims(text: str, words: Pack, voice: Voice = "note") -> Iterator[Claim]:
 def _mood(before: str, cue: str, name: str, ending: str, known: Cues) -> Mood:
     if name == "not_met":  # the cue holds its own negation; only a second one turns it round
         return "denied" if known.double.search(before) else "asserted"
-    if known.negation.search(known.pseudo.sub("", before + cue)):
+    reach = known.pseudo.sub("", before + cue)
+    if known.negation.search(reach[max(reach.rfind(end) for end in known.but_only) + 1 :]):
         return "denied"
     if known.wish.search(before):
         return "wished"
