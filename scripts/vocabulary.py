@@ -30,6 +30,9 @@ ENGLISH = Pack("en")
 RARE = 3
 """Words tagged less often than this are left out."""
 
+SHORT = 3
+"""Letters of a verb that keeps too few before its endings."""
+
 TARGET = Path(__file__).parent.parent / "writer/languages/en"
 HEADER = """\
 # {what}; written by scripts/vocabulary.py, not by hand.
@@ -57,8 +60,14 @@ def _write(name: str, what: str, lines: list[str]) -> None:
 
 
 def _irregular(folder: Path) -> Iterator[str]:
-    """Lines "form base" from WordNet's exception lists, for the bases that occur in its tagged texts."""
+    """Lines "form base" from WordNet's exception lists, for the bases that occur in its tagged texts, and the forms of
+    verbs so short that the rules for endings leave them alone ("using", "used").
+    """
     counts = _tagged(folder)
+    for (base, pos), count in counts.items():
+        if pos == "verb" and len(base) == SHORT and base[-1] == "e" and base[-2] not in "aeiouy" and count >= RARE:
+            yield f"{base}d {base}"
+            yield f"{base[:-1]}ing {base}"
     for pos in ("verb", "noun"):
         for line in (folder / f"{pos}.exc").read_text(encoding="utf-8").splitlines():
             form, base, *_ = line.split()
