@@ -94,7 +94,7 @@ def setting(reading: Reading) -> set[str]:
     """The different words that rest on how the two know each other and on nothing else: the setting, not what was
     talked about.
     """
-    return {word.norm for word in reading.words if _sets(word)}
+    return {word.norm for word in reading.supported if _sets(word)}
 
 
 def _sets(word: Word) -> bool:
@@ -107,7 +107,7 @@ def touching(reading: Reading, clause: int | None = None) -> set[str]:
     """The different words that rest on how the two know each other, whatever else supports them; names of the two
     aside.
     """
-    return {word.norm for word in reading.words if _touches(word) and clause in {None, word.clause}}
+    return {word.norm for word in reading.supported if clause in {None, word.clause} and _touches(word)}
 
 
 def _touches(word: Word) -> bool:
@@ -132,14 +132,14 @@ def says_the_tie(reading: Reading) -> bool:
 
 
 def _reasons(reading: Reading) -> int:
-    return len({word.norm for word in reading.words if any(link.fact.field == "reason" for link in word.links)})
+    return len({word.norm for word in reading.supported if any(link.fact.field == "reason" for link in word.links)})
 
 
 def _go_between(reading: Reading) -> set[str]:
     """The third person's name, as the note gives it."""
     return {
         word.norm
-        for word in reading.words
+        for word in reading.supported
         if word.is_name
         and any(of_the_tie(link.fact) for link in word.links)
         and not any(link.fact.owner != "both" for link in word.links)
@@ -161,7 +161,7 @@ def fits_nobody_else(reading: Reading) -> bool:
     ties = [claim for claim in reading.claims if claim.name in required and claim.mood == "asserted"]
     tied = {reading.clause_at(claim.start) for claim in ties}
     cued = [(claim.start, claim.end) for claim in ties if claim.name in GUARDED]
-    found = {word.norm: _weight(word, tied) for word in reading.words if _specific(word, reading, tied, cued)}
+    found = {word.norm: _weight(word, tied) for word in reading.supported if _specific(word, reading, tied, cued)}
     return sum(found.values()) >= (1 if reading.facts.kind in UNIQUE else ENOUGH)
 
 

@@ -76,6 +76,11 @@ class Reading:
         return next((number for number, (_, end) in enumerate(self.clauses) if place < end), len(self.clauses) - 1)
 
     @cached_property
+    def supported(self) -> tuple[Word, ...]:
+        """The words that anything in the brief supports: a third of a note."""
+        return tuple(word for word in self.words if word.links)
+
+    @cached_property
     def left_over(self) -> tuple[Word, ...]:
         """The words that nothing accounts for."""
         return tuple(word for word in self.words if word.use == "left")
@@ -85,7 +90,7 @@ class Reading:
         """How many different words of the note are the sender's own, as they told how they know each other and why they
         write.
         """
-        return len({word.norm for word in self.words for link in word.links if _own(link.fact)})
+        return len({word.norm for word in self.supported for link in word.links if _own(link.fact)})
 
     @cached_property
     def worn(self) -> int:
