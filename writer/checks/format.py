@@ -76,8 +76,9 @@ def format(reading: Reading) -> Iterator[Finding]:
 
 def _characters(reading: Reading) -> Iterator[Place]:
     text = reading.text
-    secret = hidden(text)
-    for start, end, what in offences(text):
+    found = list(offences(text))
+    secret = hidden(text) if found else ""
+    for start, end, what in found:
         quote = text[start:end]
         if visible(quote).strip():
             yield start, end, f"Write “{quote}” in plain letters: it is {what}.", ""

@@ -35,6 +35,7 @@ _YEAR_DATE_OR_THOUSANDS = regex.compile(r"\b(?:1[89]|20)\d\d\b|\d{1,4}[-./]\d{1,
 
 _CODES = "chf|eur|usd|gbp|pln|czk|sek|nok|dkk|zar|ngn|kes|inr|aud|cad"
 _NAMES = "euros?|dollars?|pounds|quid|bucks|francs|crowns|kronor|kroner|rand|naira|rupees|shillings|zł|kč|kr"
+_DIGIT = regex.compile(r"\d")
 _PRICE = regex.compile(
     rf"""
     (?: (?<!\w) (?: [$£€¥₹₦₺₽₩₱₪฿] | R\$ | (?:{_CODES})\s ) \s? \d[\d.,]*+ (?: \s?(?:k|m|bn|million|thousand)\b )?
@@ -62,7 +63,7 @@ def phones(text: str) -> Iterator[regex.Match[str]]:
 
 def prices(text: str) -> Iterator[regex.Match[str]]:
     """Amounts of money; the group `each` is what they are for ("a month", "per hour")."""
-    return _PRICE.finditer(text)
+    return _PRICE.finditer(text) if _DIGIT.search(text) else iter(())
 
 
 def _is_phone(digits: str, before: str) -> bool:
