@@ -10,7 +10,7 @@ from typing import Literal
 from writer.brief import LONGEST_LIMIT, Brief
 from writer.languages import Pack
 from writer.reading.aliases import spelt_out
-from writer.reading.cues import Claim, claims, clauses, cues, shadow
+from writer.reading.cues import Claim, claimed, clauses, cues, shadow
 from writer.reading.facts import Facts
 from writer.reading.forms import stem
 from writer.reading.idle import asked, numbered
@@ -113,7 +113,7 @@ def read(text: str, facts: Facts) -> Reading:
     looked_at = text[:READ]
     found, plain = tokens(looked_at), shadow(looked_at)
     places = tuple(clauses(plain)) or ((0, len(plain)),)
-    said = tuple(claims(looked_at, facts.pack))
+    said = tuple(claimed(plain, places, facts.pack))
     who = roles(found, facts)
     reader = _Reader(facts, found, places, said, who, plain)
     return Reading(facts.brief, facts, text, tuple(reader.words()), who, said, places)
