@@ -138,9 +138,8 @@ def _markup(reading: Reading) -> Iterator[Place]:
 
 
 def _hashtags(reading: Reading) -> Iterator[Place]:
-    own = reading.brief.told + reading.brief.sender.about
     for found in _HASHTAG.finditer(reading.text):
-        if found[0] not in own:
+        if found[0] not in reading.brief.told + reading.brief.sender.about:
             yield found.start(), found.end(), f"Leave out {found[0]}: a note is read by one person, not searched.", ""
 
 
