@@ -76,8 +76,9 @@ def format(reading: Reading) -> Iterator[Finding]:
 
 def _characters(reading: Reading) -> Iterator[Place]:
     text = reading.text
-    secret = hidden(text)
-    for start, end, what in offences(text):
+    found = list(offences(text))
+    secret = hidden(text) if found else ""
+    for start, end, what in found:
         quote = text[start:end]
         if visible(quote).strip():
             yield start, end, f"Write “{quote}” in plain letters: it is {what}.", ""
@@ -137,9 +138,8 @@ def _markup(reading: Reading) -> Iterator[Place]:
 
 
 def _hashtags(reading: Reading) -> Iterator[Place]:
-    own = reading.brief.told + reading.brief.sender.about
     for found in _HASHTAG.finditer(reading.text):
-        if found[0] not in own:
+        if found[0] not in reading.brief.told + reading.brief.sender.about:
             yield found.start(), found.end(), f"Leave out {found[0]}: a note is read by one person, not searched.", ""
 
 

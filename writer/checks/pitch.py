@@ -64,10 +64,11 @@ def pitch(reading: Reading) -> Iterator[Finding]:
 
 
 def _addresses(reading: Reading) -> Iterator[Place]:
-    told, profile = reading.brief.told.casefold(), reading.brief.recipient.about
+    brief = reading.brief
     for found in addresses(reading.text):
-        named = found["bare"] and found[0][0].isupper() and found[0] in profile  # "Booking.com" is where they work
-        if not named and found[0].casefold() not in told:
+        in_profile = found[0][0].isupper() and found[0] in brief.recipient.about
+        named = found["bare"] and in_profile  # "Booking.com" is where they work
+        if not named and found[0].casefold() not in brief.told.casefold():
             yield *found.span(), f"Leave out “{found[0]}”: a first note carries no address.", "They can look you up."
 
 
@@ -79,8 +80,8 @@ def _phones(reading: Reading) -> Iterator[Place]:
 
 def _prices(reading: Reading) -> Iterator[Place]:
     brief = reading.brief
-    stated = f"{brief.told}\n{brief.recipient.about}\n{brief.sender.about}"
     for found in prices(reading.text):
+        stated = f"{brief.told}\n{brief.recipient.about}\n{brief.sender.about}"
         if found[0] not in (brief.told if found["each"] else stated):
             yield *found.span(), f"Leave out “{found[0]}”: a first note names no price.", ""
 

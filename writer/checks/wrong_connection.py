@@ -6,9 +6,9 @@ from writer.checks import Example, check
 from writer.note import Finding
 from writer.reading import Claim, Reading
 from writer.reading.access import ACCESS, accessed, of_them, only_profiled, told_of
-from writer.reading.evidence import denied_in, in_their_words, of_the_third, said_in
+from writer.reading.evidence import in_their_words, of_the_third
 from writer.reading.places import misplaced
-from writer.reading.tie import GUARDED, MET_KINDS, allowed
+from writer.reading.tie import GUARDED, MET_KINDS
 
 
 @check(
@@ -44,9 +44,8 @@ def wrong_connection(reading: Reading) -> Iterator[Finding]:
     one knows of somebody's work (came across, read, heard, used). A wish ("hope to meet you") claims nothing. A
     stronger tie is never asked about: it is wrong.
     """
-    may = allowed(reading.facts.kind, said_in(reading.facts), denied_in(reading.facts))
     for claim in reading.claims:
-        if _wrong(claim, may, reading):
+        if _wrong(claim, reading):
             quote = reading.text[claim.start : claim.end]
             yield Finding(
                 "wrong_connection",
@@ -59,8 +58,8 @@ def wrong_connection(reading: Reading) -> Iterator[Finding]:
         yield Finding("wrong_connection", word.text, word.start, word.end, message)
 
 
-def _wrong(claim: Claim, may: frozenset[str], reading: Reading) -> bool:
-    kind = reading.facts.kind
+def _wrong(claim: Claim, reading: Reading) -> bool:
+    kind, may = reading.facts.kind, reading.facts.may
     if claim.name == "not_met":
         if claim.mood == "denied":  # "it's not as if we'd never met" claims a meeting
             return kind not in MET_KINDS

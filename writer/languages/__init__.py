@@ -9,9 +9,9 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pack:
-    """The data of one language. A file is read when it is first asked for, and kept."""
+    """The data of one language, one object each. A file is read when it is first asked for, and kept."""
 
     language: str
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -58,7 +58,7 @@ def cues(words: Pack, voice: Voice = "note") -> Cues:
         double=_any(data["negation"]["double"]),
         pseudo=_any(data["negation"]["pseudo"]),
         but_only=tuple(data["negation"]["but_only"]),
-        wish=re.compile("|".join(data["wish"]["patterns"])),
+        wish=_at_edges(data["wish"]["patterns"]),
     )
 
 
@@ -73,11 +73,24 @@ def _any(words: list[str]) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b")
 
 
+def _at_edges(patterns: list[str]) -> re.Pattern[str]:
+    """Any of the patterns. Those that begin at the edge of a word stand together, and `re` tries them only there."""
+    edged = [pattern.removeprefix(r"\b") for pattern in patterns if pattern.startswith(r"\b")]
+    others = [pattern for pattern in patterns if not pattern.startswith(r"\b")]
+    return re.compile("|".join([*others, rf"\b(?:{'|'.join(edged)})"]))
+
+
 def claims(text: str, words: Pack, voice: Voice = "note") -> Iterator[Claim]:
     """What the text says of the two, clause by clause, in no particular order."""
-    known, plain = cues(words, voice), shadow(text)
+    plain = shadow(text)
+    yield from claimed(plain, clauses(plain), words, voice)
+
+
+def claimed(plain: str, places: Iterable[tuple[int, int]], words: Pack, voice: Voice = "note") -> Iterator[Claim]:
+    """The same of a text in lower case whose clauses are known."""
+    known = cues(words, voice)
     here = [(name, pattern) for name, pattern in known.cues if pattern.search(plain)]
-    for start, end in clauses(plain) if here else ():
+    for start, end in places if here else ():
         for name, pattern in here:
             for found in pattern.finditer(plain, start, end):
                 before = plain[max(start, found.start() - NEAR) : found.start()]

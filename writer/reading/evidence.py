@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from writer.reading.access import ACCESS
-from writer.reading.cues import Claim, claims
-from writer.reading.facts import Facts
+from writer.reading.cues import Claim
 from writer.reading.note import Reading, Word
 from writer.reading.records import Fact
-from writer.reading.tie import GUARDED, REQUIRED, UNIQUE, allowed
+from writer.reading.tie import GUARDED, REQUIRED, UNIQUE
 from writer.reading.vocabulary import vocabulary
-
-
-@lru_cache(maxsize=64)
-def said_in(facts: Facts) -> frozenset[str]:
-    """The claims that the sender's own words assert about the two."""
-    texts = (facts.brief.connection.how, facts.brief.reason, *facts.brief.confirmed)
-    return frozenset(
-        claim.name
-        for text in texts
-        for claim in claims(text, facts.pack, "how")
-        if claim.mood == "asserted" or claim.name == "not_met"
-    )
-
 
 UNGUARDED = frozenset().union(*REQUIRED.values()) - GUARDED
 """Claims that any note may make: they say the tie only together with words of it."""
@@ -43,7 +28,7 @@ def in_their_words(claim: Claim, reading: Reading) -> bool:
         if claim.start <= word.start and word.end <= claim.end and word.use not in {"grammar", "mark"}
     ]
     return (
-        claim.name in IN_WORDS - denied_in(reading.facts)
+        claim.name in IN_WORDS - reading.facts.denied
         and bool(said)
         and all(word.use == "neutral" or _says(word) for word in said)
         and any(map(_says, said))
@@ -72,17 +57,9 @@ def _says(word: Word) -> bool:
 
 def unsaid(reading: Reading, names: frozenset[str]) -> Iterator[Claim]:
     """The claims of these classes that the note asserts and the sender's words nowhere do."""
-    said = said_in(reading.facts)
     for claim in reading.claims:
-        if claim.name in names - said and claim.mood == "asserted" and not in_their_words(claim, reading):
+        if claim.name in names - reading.facts.said and claim.mood == "asserted" and not in_their_words(claim, reading):
             yield claim
-
-
-@lru_cache(maxsize=64)
-def denied_in(facts: Facts) -> frozenset[str]:
-    """The claims that the sender's own words deny and nowhere assert: "not the same year"."""
-    found = [claim for claim in claims(facts.brief.connection.how, facts.pack, "how") if claim.name != "not_met"]
-    return frozenset(claim.name for claim in found if claim.mood == "denied") - said_in(facts)
 
 
 def of_the_tie(fact: Fact) -> bool:
@@ -94,7 +71,7 @@ def setting(reading: Reading) -> set[str]:
     """The different words that rest on how the two know each other and on nothing else: the setting, not what was
     talked about.
     """
-    return {word.norm for word in reading.words if _sets(word)}
+    return {word.norm for word in reading.supported if _sets(word)}
 
 
 def _sets(word: Word) -> bool:
@@ -107,7 +84,7 @@ def touching(reading: Reading, clause: int | None = None) -> set[str]:
     """The different words that rest on how the two know each other, whatever else supports them; names of the two
     aside.
     """
-    return {word.norm for word in reading.words if _touches(word) and clause in {None, word.clause}}
+    return {word.norm for word in reading.supported if clause in {None, word.clause} and _touches(word)}
 
 
 def _touches(word: Word) -> bool:
@@ -118,7 +95,7 @@ def _touches(word: Word) -> bool:
 def says_the_tie(reading: Reading) -> bool:
     """Whether the note says how the two know each other."""
     facts = reading.facts
-    may = (allowed(facts.kind, said_in(facts), denied_in(facts)) | UNGUARDED) & REQUIRED[facts.kind]
+    may = (facts.may | UNGUARDED) & REQUIRED[facts.kind]
     claimed = any(
         claim.name in may and (claim.mood == "asserted" or claim.name == "not_met") for claim in reading.claims
     )
@@ -132,14 +109,14 @@ def says_the_tie(reading: Reading) -> bool:
 
 
 def _reasons(reading: Reading) -> int:
-    return len({word.norm for word in reading.words if any(link.fact.field == "reason" for link in word.links)})
+    return len({word.norm for word in reading.supported if any(link.fact.field == "reason" for link in word.links)})
 
 
 def _go_between(reading: Reading) -> set[str]:
     """The third person's name, as the note gives it."""
     return {
         word.norm
-        for word in reading.words
+        for word in reading.supported
         if word.is_name
         and any(of_the_tie(link.fact) for link in word.links)
         and not any(link.fact.owner != "both" for link in word.links)
@@ -161,7 +138,7 @@ def fits_nobody_else(reading: Reading) -> bool:
     ties = [claim for claim in reading.claims if claim.name in required and claim.mood == "asserted"]
     tied = {reading.clause_at(claim.start) for claim in ties}
     cued = [(claim.start, claim.end) for claim in ties if claim.name in GUARDED]
-    found = {word.norm: _weight(word, tied) for word in reading.words if _specific(word, reading, tied, cued)}
+    found = {word.norm: _weight(word, tied) for word in reading.supported if _specific(word, reading, tied, cued)}
     return sum(found.values()) >= (1 if reading.facts.kind in UNIQUE else ENOUGH)
 
 

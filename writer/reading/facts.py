@@ -16,7 +16,7 @@ from writer.reading.index import Tier, index
 from writer.reading.instructions import instructions
 from writer.reading.kind import kind
 from writer.reading.records import MOST_RECORDS, Fact, numbered, records
-from writer.reading.tie import UNIQUE
+from writer.reading.tie import UNIQUE, allowed
 from writer.reading.vocabulary import vocabulary
 from writer.text.language import language
 from writer.text.words import tokens
@@ -35,6 +35,8 @@ class Facts:
     """Everything a brief states, read once for all its drafts.
 
     `kind` is the brief's, or read from `how` (the weaker tie where it leaves that open, and then `kind_is_open`).
+    `said` are the claims that the sender's own words assert about the two, `denied` those that they deny and nowhere
+    assert, and `may` those that a note may make.
     Of the profile, three kinds of sentences support nothing: `ignored` are those that give instructions, `appeals`
     those that speak to its reader or of the sender, and `doubtful` those that may, in a profile that instructs.
     `missing` is the question to ask where there is not enough to say.
@@ -46,6 +48,9 @@ class Facts:
     language: str
     pack: Pack
     index: Mapping[Tier, Mapping[str, tuple[Fact, ...]]] = dataclasses.field(repr=False)
+    said: frozenset[str] = frozenset()
+    denied: frozenset[str] = frozenset()
+    may: frozenset[str] = frozenset()
     missing: Question | None = None
     kind_is_open: bool = False
     ignored: tuple[str, ...] = ()
@@ -75,19 +80,31 @@ def facts(brief: Brief) -> Facts:
     found = tuple(islice(records(brief, spans, words), MOST_RECORDS))
     least = 1 if ignored else APPEAL
     kept = tuple(numbered(fact for fact in found if fact.marks < least))
+    tie, (said, denied) = brief.connection.kind or read, _claimed(brief, words)
     return Facts(
         brief=brief,
         records=kept,
-        kind=brief.connection.kind or read,
+        kind=tie,
         language=told,
         pack=words,
         index=index(kept, words),
-        missing=_missing(brief, brief.connection.kind or read, words),
+        said=said,
+        denied=denied,
+        may=allowed(tie, said, denied),
+        missing=_missing(brief, tie, words),
         kind_is_open=is_open and not brief.connection.kind,
         ignored=tuple(each.quote for each in ignored),
         appeals=tuple(fact.quote for fact in found if fact.marks >= APPEAL),
         doubtful=tuple(fact.quote for fact in found if least <= fact.marks < APPEAL),
     )
+
+
+def _claimed(brief: Brief, words: Pack) -> tuple[frozenset[str], frozenset[str]]:
+    """The claims that the sender's own words assert about the two, and those that `how` denies: "not the same year"."""
+    how = tuple(claims(brief.connection.how, words, "how"))
+    rest = (claim for text in (brief.reason, *brief.confirmed) for claim in claims(text, words, "how"))
+    said = frozenset(claim.name for claim in (*how, *rest) if claim.mood == "asserted" or claim.name == "not_met")
+    return said, frozenset(claim.name for claim in how if claim.mood == "denied") - said - {"not_met"}
 
 
 def _missing(brief: Brief, kind: Kind, words: Pack) -> Question | None:

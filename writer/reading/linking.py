@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
+from writer.languages import Pack
 from writer.reading.aliases import aliases
 from writer.reading.facts import Facts
 from writer.reading.forms import stem
@@ -14,7 +16,7 @@ from writer.reading.vocabulary import vocabulary
 from writer.text.numbers import Amount, Number
 from writer.text.words import Token
 
-FOR_NAMES: tuple[Tier, ...] = ("exact", "inflected", "paraphrase")
+FOR_NAMES = frozenset({"exact", "inflected", "paraphrase"})
 """A name is never supported by a word of its family; an exonym (Munich, München) is a paraphrase."""
 
 
@@ -52,18 +54,21 @@ def links(token: Token, facts: Facts, is_name: bool, denied: bool) -> tuple[Link
 
 def _links(norm: str, facts: Facts, is_name: bool, denied: bool) -> tuple[Link, ...]:
     found: dict[int, Link] = {}
-    for tier in FOR_NAMES if is_name else TIERS:
+    for tier, among in _looked_up(norm, facts.pack):
         if found and tier not in SAME_WORD:
             break
-        among = (
-            groups(facts.pack).said.get(stem(norm, facts.pack), ())
-            if tier == "paraphrase"
-            else keys(norm, tier, facts.pack)
-        )
-        for fact in (fact for key in among for fact in facts.about(key, tier)):
-            if denied or norm not in fact.denied:
-                found.setdefault(fact.id, Link(fact, tier))
+        for key in among if tier in FOR_NAMES or not is_name else ():
+            for fact in facts.about(key, tier):
+                if fact.id not in found and (denied or norm not in fact.denied):
+                    found[fact.id] = Link(fact, tier)
     return tuple(found.values())
+
+
+@lru_cache(maxsize=16384)
+def _looked_up(norm: str, words: Pack) -> tuple[tuple[Tier, tuple[str, ...]], ...]:
+    """Under what a word of a note is looked up at each tier."""
+    said = groups(words).said.get(stem(norm, words), ())
+    return tuple((tier, said if tier == "paraphrase" else keys(norm, tier, words)) for tier in TIERS)
 
 
 def exact_links(norm: str, facts: Facts) -> tuple[Link, ...]:

@@ -58,14 +58,13 @@ def misspelt(reading: Reading) -> Iterator[tuple[Word, str]]:
     """Names in the note that no fact supports and that are nearly one of the two people's, with the one that may be
     meant.
     """
-    names = [
-        token for token in tokens(f"{reading.brief.recipient.name} {reading.brief.sender.name}") if len(token.norm) > 3
-    ]
-    for word in reading.words:
-        if word.is_name and not word.links and word.text.lower() != word.text:
-            near = next((name for name in names if name.norm != word.norm and nearly(word.norm, name.norm)), None)
-            if near:
-                yield word, near.text
+    unknown = [word for word in reading.words if word.is_name and not word.links and word.text.lower() != word.text]
+    both = tokens(f"{reading.brief.recipient.name} {reading.brief.sender.name}") if unknown else ()
+    names = [token for token in both if len(token.norm) > 3]
+    for word in unknown:
+        near = next((name for name in names if name.norm != word.norm and nearly(word.norm, name.norm)), None)
+        if near:
+            yield word, near.text
 
 
 def nearly(one: str, other: str) -> bool:

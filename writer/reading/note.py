@@ -10,7 +10,7 @@ from typing import Literal
 from writer.brief import LONGEST_LIMIT, Brief
 from writer.languages import Pack
 from writer.reading.aliases import spelt_out
-from writer.reading.cues import Claim, claims, clauses, cues, shadow
+from writer.reading.cues import Claim, claimed, clauses, cues, shadow
 from writer.reading.facts import Facts
 from writer.reading.forms import stem
 from writer.reading.idle import asked, numbered
@@ -76,6 +76,11 @@ class Reading:
         return next((number for number, (_, end) in enumerate(self.clauses) if place < end), len(self.clauses) - 1)
 
     @cached_property
+    def supported(self) -> tuple[Word, ...]:
+        """The words that anything in the brief supports: a third of a note."""
+        return tuple(word for word in self.words if word.links)
+
+    @cached_property
     def left_over(self) -> tuple[Word, ...]:
         """The words that nothing accounts for."""
         return tuple(word for word in self.words if word.use == "left")
@@ -85,7 +90,7 @@ class Reading:
         """How many different words of the note are the sender's own, as they told how they know each other and why they
         write.
         """
-        return len({word.norm for word in self.words for link in word.links if _own(link.fact)})
+        return len({word.norm for word in self.supported for link in word.links if _own(link.fact)})
 
     @cached_property
     def worn(self) -> int:
@@ -108,7 +113,7 @@ def read(text: str, facts: Facts) -> Reading:
     looked_at = text[:READ]
     found, plain = tokens(looked_at), shadow(looked_at)
     places = tuple(clauses(plain)) or ((0, len(plain)),)
-    said = tuple(claims(looked_at, facts.pack))
+    said = tuple(claimed(plain, places, facts.pack))
     who = roles(found, facts)
     reader = _Reader(facts, found, places, said, who, plain)
     return Reading(facts.brief, facts, text, tuple(reader.words()), who, said, places)

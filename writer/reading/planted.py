@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import codecs
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -19,7 +19,7 @@ from writer.reading.note import Reading, Word
 from writer.reading.roles import salutations
 from writer.reading.vocabulary import vocabulary
 from writer.text.characters import hidden, straight
-from writer.text.words import tokens
+from writer.text.words import Token, tokens
 
 Place = tuple[int, int, str]
 
@@ -173,11 +173,10 @@ _BASE64 = regex.compile(r"[A-Za-z0-9+/]{16,}+")
 def copied(reading: Reading) -> Iterator[Place]:
     """The stretches that the note shares with the profile word for word and with nothing that the sender said."""
     known = _runs(tuple(fact.quote for fact in reading.facts.records if not fact.told), LONGEST_COPY + 1)
-    words = [word for word in reading.words if word.use != "mark"]
-    for place in range(len(words) - LONGEST_COPY):
-        run = words[place : place + LONGEST_COPY + 1]
-        if " ".join(word.norm for word in run) in known:
-            yield run[0].start, run[-1].end, "Say it in your own words: this stretch is copied from their profile."
+    words = [word for word in reading.words if word.use != "mark"] if known else []
+    for run, first, last in zip(_stretches(words, LONGEST_COPY + 1), words, words[LONGEST_COPY:], strict=False):
+        if run in known:
+            yield first.start, last.end, "Say it in your own words: this stretch is copied from their profile."
             return
 
 
@@ -196,8 +195,11 @@ def leaked(reading: Reading) -> Iterator[Place]:
 
 @lru_cache(maxsize=128)
 def _runs(texts: Iterable[str], size: int) -> frozenset[str]:
-    runs: set[str] = set()
-    for text in texts:
-        norms = [word.norm for word in tokens(text) if word.kind != "mark"]
-        runs.update(" ".join(norms[place : place + size]) for place in range(len(norms) - size + 1))
-    return frozenset(runs)
+    words = ([word for word in tokens(text) if word.kind != "mark"] for text in texts)
+    return frozenset(run for each in words for run in _stretches(each, size))
+
+
+def _stretches(words: Sequence[Word] | Sequence[Token], size: int) -> Iterator[str]:
+    """The stretches of so many words in a row, by their norms."""
+    norms = [word.norm for word in words]
+    return (" ".join(norms[place : place + size]) for place in range(len(norms) - size + 1))

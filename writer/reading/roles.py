@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from writer.languages import Pack
 from writer.reading.facts import Facts
@@ -33,6 +33,11 @@ class Salutations:
     titles: frozenset[str]
     closings: frozenset[str]
 
+    @cached_property
+    def polite(self) -> frozenset[str]:
+        """What may stand in a greeting besides a name."""
+        return self.greetings | self.honorifics | self.titles
+
 
 @lru_cache(maxsize=8)
 def salutations(words: Pack) -> Salutations:
@@ -46,7 +51,7 @@ def salutations(words: Pack) -> Salutations:
 def roles(found: tuple[Token, ...], facts: Facts) -> Roles:
     """Whom the note greets and who signs it."""
     known = salutations(facts.pack)
-    recipient, sender = (_names(name) for name in (facts.brief.recipient.name, facts.brief.sender.name))
+    recipient, sender = _words(facts.brief.recipient.name), _words(facts.brief.sender.name)
     opening, signed = _opening(found), _signed(found, known)
     said = [found[place] for place in opening if found[place].kind == "word"]
     if (
@@ -55,21 +60,22 @@ def roles(found: tuple[Token, ...], facts: Facts) -> Roles:
         or not (said[0].norm in known.greetings or _only_names(said, known, recipient))
     ):
         return Roles(signed=signed)
-    polite = known.greetings | known.honorifics | known.titles
     sent_from = next((place for place in opening if found[place].norm == "from"), len(found))
-    addressed = [found[p] for p in opening if found[p].kind == "word" and found[p].norm not in polite and p < sent_from]
-    if not all(token.text[0].isupper() or token.norm in recipient | sender for token in addressed):
-        return _up_to_the_name(found, opening, known, recipient | sender, signed)
-    own = tokens(facts.brief.recipient.name)[:1]  # "Rafiki Salim": what stands before their first name greets them
-    first = next((place for place, token in enumerate(addressed) if token.norm in {name.norm for name in own}), 0)
+    named = (place for place in opening if place < sent_from and found[place].norm not in known.polite)
+    addressed = [found[place] for place in named if found[place].kind == "word"]
+    if not all(token.text[0].isupper() or token.norm in recipient + sender for token in addressed):
+        return _up_to_the_name(found, opening, known, recipient + sender, signed)
+    own = recipient[:1]  # "Rafiki Salim": what stands before their first name greets them
+    first = next((place for place, token in enumerate(addressed) if token.norm in own), 0)
     return Roles(frozenset(place for place in opening if place < sent_from), tuple(addressed[first:]), signed)
 
 
-def _names(name: str) -> set[str]:
-    return {token.norm for token in tokens(name)}
+@lru_cache(maxsize=64)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(token.norm for token in tokens(name))
 
 
-def _introduces(said: list[Token], sender: set[str]) -> bool:
+def _introduces(said: list[Token], sender: tuple[str, ...]) -> bool:
     """Whether a note begins with its sender's name ("Radoslav, the roofer from July"): nobody is greeted there."""
     return all(token.norm in sender for token in said)
 
@@ -85,23 +91,23 @@ def _opening(found: tuple[Token, ...]) -> list[int]:
     return []
 
 
-def _only_names(said: list[Token], known: Salutations, names: set[str]) -> bool:
+def _only_names(said: list[Token], known: Salutations, names: tuple[str, ...]) -> bool:
     """Whether it is a bare name: the recipient's, or capitals only (a name perhaps misspelt)."""
-    titled = names | known.honorifics | known.titles
+    titled = known.honorifics.union(known.titles, names)
     return all(token.text[0].isupper() for token in said) and any(token.norm in titled for token in said)
 
 
 def _up_to_the_name(
-    found: tuple[Token, ...], opening: list[int], known: Salutations, names: set[str], signed: tuple[Token, ...]
+    found: tuple[Token, ...], opening: list[int], known: Salutations, names: tuple[str, ...], signed: tuple[Token, ...]
 ) -> Roles:
     """A greeting that runs on without a mark ("Hi Ana good to ..."): it ends with the last name or polite word."""
-    polite = known.greetings | known.honorifics | known.titles
     row: list[int] = []
     for place in opening:
-        if found[place].norm not in polite | names and not (found[place].text[0].isupper() and place < 3):
+        said = found[place].norm
+        if said not in known.polite and said not in names and not (found[place].text[0].isupper() and place < 3):
             break
         row.append(place)
-    addressed = tuple(found[place] for place in row if found[place].norm not in polite)
+    addressed = tuple(found[place] for place in row if found[place].norm not in known.polite)
     return Roles(frozenset(row), addressed, signed)
 
 

@@ -54,6 +54,8 @@ def untold(reading: Reading) -> Iterator[Word]:
     """The words that nothing accounts for and that no closer look accuses: not private, not planted, not a name
     misspelt.
     """
+    if not reading.left_over:
+        return iter(())
     accused = {start for start, _, _ in obeyed(reading)} | {word.start for word, _ in private_words(reading)}
     accused |= {word.start for word, _ in misspelt(reading)}
     return (word for word in reading.left_over if word.start not in accused)

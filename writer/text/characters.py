@@ -34,6 +34,11 @@ def normal(text: str) -> str:
     return straight(nfc(text))
 
 
+def lower(text: str) -> str:
+    """The text in lower case, as a pattern takes it for which letter case does not count."""
+    return text.translate(_UNDOTTED).lower()
+
+
 def visible(text: str) -> str:
     """The text without invisible, control, bidi, tag and private characters, and with plain line breaks.
 
@@ -76,6 +81,9 @@ def _from_bits(run: str, one: str) -> str:
 _BITS = "\u200b\u200c\u200d\u2060\u2062\u2063\ufeff"
 
 _STRAIGHT = str.maketrans("‘’‚‛ʼ´`′“”„‟″«»‐‑‒–—―−\u00a0\u202f\u2009", "''''''''" + '"' * 7 + "-" * 7 + "   ")
+
+_UNDOTTED = str.maketrans("İıſ", "iis")
+"""Letters that `re` takes for i and s where letter case does not count, and `str.lower` does not."""
 
 _PILE = regex.compile(r"\p{M}{31,}+")
 

@@ -1,8 +1,11 @@
 """Addresses, phone numbers and prices in a text, by their form and in every language."""
 
+import re
 from collections.abc import Iterator
 
 import regex
+
+from writer.text.characters import lower
 
 # The endings that addresses in notes have; others are known by their scheme, by "www." or by a path.
 _ENDING = (
@@ -22,8 +25,9 @@ _ADDRESS = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_MAY_BE_ADDRESS = regex.compile(
-    r"@|\w\.\w|://|[(\[]at[)\]]|\bdot\b|instagram|twitter|telegram|whatsapp|tiktok|skype", regex.IGNORECASE
+# In lower case and with a letter or mark at the head of each alternative, so that `re` leaps to those.
+_MAY_BE_ADDRESS = re.compile(
+    r"@|\.(?<!-\.)\w|://|\(at[)\]]|\[at[)\]]|dot\b(?<=\bdot)|instagram|twitter|telegram|whatsapp|tiktok|skype"
 )
 
 _DIGITS = regex.compile(r"(?<![\w.,])(?:\+|\(?0)?[\d(](?:[\s().\-/–]{0,2}\d){5,20}(?![\w%])", regex.V1)
@@ -35,6 +39,7 @@ _YEAR_DATE_OR_THOUSANDS = regex.compile(r"\b(?:1[89]|20)\d\d\b|\d{1,4}[-./]\d{1,
 
 _CODES = "chf|eur|usd|gbp|pln|czk|sek|nok|dkk|zar|ngn|kes|inr|aud|cad"
 _NAMES = "euros?|dollars?|pounds|quid|bucks|francs|crowns|kronor|kroner|rand|naira|rupees|shillings|zł|kč|kr"
+_DIGIT = regex.compile(r"\d")
 _PRICE = regex.compile(
     rf"""
     (?: (?<!\w) (?: [$£€¥₹₦₺₽₩₱₪฿] | R\$ | (?:{_CODES})\s ) \s? \d[\d.,]*+ (?: \s?(?:k|m|bn|million|thousand)\b )?
@@ -47,7 +52,7 @@ _PRICE = regex.compile(
 
 def addresses(text: str) -> Iterator[regex.Match[str]]:
     """Links, e-mail addresses and handles, also spelt out ("example dot com"); the group `bare` is a mere name.tld."""
-    return _ADDRESS.finditer(text) if _MAY_BE_ADDRESS.search(text) else iter(())
+    return _ADDRESS.finditer(text) if _MAY_BE_ADDRESS.search(lower(text)) else iter(())
 
 
 def phones(text: str) -> Iterator[regex.Match[str]]:
@@ -62,7 +67,7 @@ def phones(text: str) -> Iterator[regex.Match[str]]:
 
 def prices(text: str) -> Iterator[regex.Match[str]]:
     """Amounts of money; the group `each` is what they are for ("a month", "per hour")."""
-    return _PRICE.finditer(text)
+    return _PRICE.finditer(text) if _DIGIT.search(text) else iter(())
 
 
 def _is_phone(digits: str, before: str) -> bool:

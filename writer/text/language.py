@@ -8,7 +8,6 @@ left gets no answer.
 from __future__ import annotations
 
 import tomllib
-from collections import Counter
 from collections.abc import Collection
 from functools import cache
 from importlib import resources
@@ -41,8 +40,8 @@ _SCRIPTS = {
 
 
 @cache
-def _languages_of() -> dict[str, frozenset[str]]:
-    """Each function word with the languages that have it."""
+def _votes() -> dict[str, dict[str, int]]:
+    """What each function word says for the languages that have it."""
     data = tomllib.loads(
         resources.files("writer.languages").joinpath("function_words.toml").read_text(encoding="utf-8")
     )
@@ -50,7 +49,7 @@ def _languages_of() -> dict[str, frozenset[str]]:
     for language, words in data.items():
         for word in words.split():
             found.setdefault(word, set()).add(language)
-    return {word: frozenset(languages) for word, languages in found.items()}
+    return {word: dict.fromkeys(languages, VOTE // min(len(languages), 4)) for word, languages in found.items()}
 
 
 def language(text: str, among: Collection[str] = ()) -> str | None:
@@ -64,13 +63,13 @@ def language(text: str, among: Collection[str] = ()) -> str | None:
 
 
 def _by_words(text: str, among: Collection[str]) -> str | None:
-    votes: Counter[str] = Counter()
+    votes, sums = _votes(), dict[str, int]()
     for word in _telling(_NAME.sub(" ", text.replace("’", "'"))):
-        speakers = _languages_of().get(word, frozenset())
-        for each in speakers & set(among) if among else speakers:
-            votes[each] += VOTE // min(len(speakers), 4)
-    (best, most), (_, next_most) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
-    return best if most >= ENOUGH and most * 4 >= next_most * 5 else None
+        for each, vote in votes.get(word, {}).items():
+            if not among or each in among:
+                sums[each] = sums.get(each, 0) + vote
+    most, next_most, *_ = *sorted(sums.values(), reverse=True), 0, 0
+    return max(sums, key=sums.__getitem__) if most >= ENOUGH and most * 4 >= next_most * 5 else None
 
 
 def _telling(text: str) -> list[str]:
@@ -81,6 +80,8 @@ def _telling(text: str) -> list[str]:
 
 
 def _by_script(text: str) -> str | None:
+    if text.isascii():
+        return None
     letters = sum(character.isalpha() for character in text)
     for code, script in _SCRIPTS.items():
         if letters and len(script.findall(text)) * 3 > letters:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from typing import Any, Literal
 
 import regex
@@ -45,13 +46,15 @@ def numbers(among: Sequence[Token], language: str = "en") -> Iterator[Number]:
     Digits are read in every language, number words in those whose folder has numbers.toml. A single "one" is no number:
     it is nearly always a pronoun.
     """
-    known = _knowledge(language)
+    known, first = _knowledge(language), _first_words(language)
     among = tuple(_parts(among, known["idioms"]))
     at = 0
     while at < len(among):
-        read = _digits if among[at].kind == "number" else _spelt
-        found, used = read(among, at, known)
-        yield from found
+        used = 1
+        if among[at].kind == "number" or among[at].norm in first:
+            read = _digits if among[at].kind == "number" else _spelt
+            found, used = read(among, at, known)
+            yield from found
         at += max(1, used)
 
 
@@ -64,6 +67,13 @@ def value(text: str, language: str = "en") -> Amount | None:
 def _knowledge(language: str) -> Mapping[str, Any]:
     known = pack(language)
     return known.toml("numbers") if known else _NO_WORDS
+
+
+@cache
+def _first_words(language: str) -> frozenset[str]:
+    """The words that a number in words begins with."""
+    known = _knowledge(language)
+    return frozenset({*known["cardinals"], *known["ordinals"], *known["articles"]})
 
 
 _NO_WORDS: Mapping[str, Any] = {

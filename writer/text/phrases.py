@@ -12,7 +12,7 @@ from functools import cache, cached_property, lru_cache
 from typing import Any, TypeVarTuple
 
 from writer.languages import Pack
-from writer.text.characters import normal, straight
+from writer.text.characters import lower, normal, straight
 
 Rest = TypeVarTuple("Rest")
 
@@ -67,7 +67,7 @@ def apart(places: Iterable[tuple[int, int, *Rest]], length: int) -> Iterator[tup
 def _compared(text: str) -> tuple[str, str]:
     """The text as phrases see it, and that in lower case; kept, since a note is looked through for many tables."""
     plain = straight(text)
-    return plain, plain.translate(_UNDOTTED).lower()
+    return plain, lower(plain)
 
 
 @lru_cache(maxsize=256)
@@ -82,8 +82,6 @@ def _any_of(forms: tuple[str, ...]) -> re.Pattern[str]:
 
 
 _ESCAPED = re.compile(r"(\\.)|[^\\]+", re.DOTALL)
-_UNDOTTED = str.maketrans("İıſ", "iis")
-"""Letters that `re` takes for i and s where letter case does not count, and `lower` does not."""
 
 
 def _phrase(entry: dict[str, Any], words: dict[str, str]) -> Phrase:

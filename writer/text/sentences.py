@@ -69,8 +69,9 @@ def _abbreviations(language: str) -> frozenset[str]:
 
 _SENTENCE = regex.compile(
     r"""
-    (?P<before> (?<!['’]) \b\p{L}{1,7} )?+ (?P<mark> [.!?…。！？]++ ["'”’»)\]]*+ ) (?: \s++ | $ | (?<=[。！？]) )
-    | (?P<before> ) (?P<mark> ) \n\s*+
+    (?<= (?P<before> (?<!['’]) \b\p{L}{1,7} )?+ )    # looked for at a mark, and not at each word
+    (?P<mark> [.!?…。！？]++ ["'”’»)\]]*+ ) (?: \s++ | $ | (?<=[。！？]) )
+    | (?P<mark> ) \n\s*+
     """,
     regex.VERBOSE | regex.V1,
 )

@@ -63,6 +63,8 @@ _LATIN = regex.compile(r"(?:\p{Latin}\p{Mn}*+)++")
 # Possessive quantifiers and disjoint alternatives throughout: every text is cut in linear time.
 _TOKEN = regex.compile(
     r"""
+    (?= \S | \s(?![\p{L}\p{N}\s]) )        # a blank before a word or a blank is no mark, as can be told at once
+    (?:
     (?P<number>
         (?: [$£€¥₹] | (?<![\p{L}\p{N}])['’](?=\d\d(?:s|\b)) )?
         \d++ (?: [.,:'’/\u00A0\u202F–-]\d++ )*+
@@ -81,6 +83,7 @@ _TOKEN = regex.compile(
     )
     |
     (?P<mark> \X (?<!\s) )
+    )
     """,
     regex.VERBOSE | regex.V1,
 )
