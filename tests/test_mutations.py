@@ -17,7 +17,6 @@ ENOUGH = 5
 GAPS = (
     "name from the profile",
     "role of the other",
-    "negation added",
     "history added",
     "tense",
 )

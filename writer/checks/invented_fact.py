@@ -1,16 +1,19 @@
 """See the docstring of the check."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from writer.checks import Example, check
 from writer.note import Ask, Finding
 from writer.reading import Reading, Word
 from writer.reading.evidence import unsaid
 from writer.reading.experience import not_joint, only_read_of
+from writer.reading.opposites import contrary
 from writer.reading.owners import misattributed
 from writer.reading.planted import obeyed
+from writer.reading.polarity import turned_round
 from writer.reading.statements import heard_nowhere, statement, thanked_for_nothing, untold
+from writer.reading.status import mistimed
 
 
 @check(
@@ -67,7 +70,7 @@ def invented_fact(reading: Reading) -> Iterator[Finding]:
     form of a word in the brief, or a plain synonym. What only you can know is asked; what belongs to the other
     of the two is wrong.
     """
-    for word, message in misattributed(reading):
+    for word, message in chain(misattributed(reading), turned_round(reading), contrary(reading), mistimed(reading)):
         yield Finding("invented_fact", word.text, word.start, word.end, message)
     for word in (*thanked_for_nothing(reading), *heard_nowhere(reading)):
         yield _asked(reading, word.clause, word.start, word.end)
@@ -80,8 +83,8 @@ def invented_fact(reading: Reading) -> Iterator[Finding]:
         yield _asked(reading, clause, words[0].start, words[-1].end, words)
 
 
-PERSONAL = frozenset({"effect", "kept", "repeated"})
-"""Claims about the sender that only the sender can make."""
+PERSONAL = frozenset({"effect", "kept", "repeated", "departed", "former"})
+"""Claims that only the sender can make: of themselves, and of what is over between others."""
 
 
 def _asked(reading: Reading, clause: int, start: int, end: int, words: Sequence[Word] = ()) -> Finding:

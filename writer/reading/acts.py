@@ -15,7 +15,6 @@ from writer.reading.forms import stem
 from writer.reading.index import parts
 from writer.reading.line import stems
 from writer.reading.note import Reading, Word
-from writer.reading.records import Fact
 from writer.text.words import Token, tokens
 
 
@@ -97,20 +96,3 @@ def _elsewhere(word: Word, actors: Actors, verb: Word | None = None) -> bool:
     """Whether something that is told of this one holds the word too; with a verb, both."""
     held = {link.fact.id for link in verb.links} if verb else set()
     return any(link.fact.owner in actors and (not held or link.fact.id in held) for link in word.links)
-
-
-def denied(reading: Reading) -> Iterator[tuple[Word, str]]:
-    """The acts that the note denies right after "I", "we" or "you" and the sender told: "I never sat next to you"."""
-    people = reading.facts.pack.toml("persons")
-    negations = set(people["negations"])
-    subjects = {*people["i"], *people["you"], "we"}
-    words = [word for word in reading.words if word.use != "mark"]
-    for subject, negation, verb in zip(words, words[1:], words[2:], strict=False):
-        if subject.norm in subjects and negation.norm in negations and subject.clause == verb.clause:
-            told = [link.fact for link in verb.links if _tells(link.fact) and link.tier in {"exact", "inflected"}]
-            if told and len(told) == len(verb.links) and not any(fact.denied for fact in told):
-                yield verb, f"“{negation.text} {verb.text}”: you told me the opposite."
-
-
-def _tells(fact: Fact) -> bool:
-    return fact.told and fact.owner == "both"

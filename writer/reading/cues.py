@@ -37,6 +37,7 @@ class Cues:
 
     cues: tuple[tuple[str, re.Pattern[str]], ...]
     negation: re.Pattern[str]
+    denial: re.Pattern[str]
     double: re.Pattern[str]
     pseudo: re.Pattern[str]
     but_only: tuple[str, ...]
@@ -55,6 +56,7 @@ def cues(words: Pack, voice: Voice = "note") -> Cues:
     return Cues(
         cues=tuple((name, re.compile("|".join(patterns))) for name, patterns in by_class.items()),
         negation=_any(data["negation"]["words"]),
+        denial=_any([*data["negation"]["words"], *data["negation"]["implied"]]),
         double=_any(data["negation"]["double"]),
         pseudo=_any(data["negation"]["pseudo"]),
         but_only=tuple(data["negation"]["but_only"]),

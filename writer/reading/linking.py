@@ -49,7 +49,8 @@ def links(token: Token, facts: Facts, is_name: bool, denied: bool) -> tuple[Link
         stating = [piece for piece in pieces if not vocabulary(facts.pack).is_grammar(piece)]  # "no-macro"
         each = [_links(piece, facts, False, denied) for piece in stating or pieces]
         return tuple(chain.from_iterable(each)) if all(each) else ()
-    return tuple(Link(fact, "derived") for fact in aliases(token, facts))
+    meant = aliases(token, facts)
+    return tuple(Link(fact, "derived") for fact in meant if denied or not fact.denies(whole, facts.pack))
 
 
 def _links(norm: str, facts: Facts, is_name: bool, denied: bool) -> tuple[Link, ...]:
@@ -59,7 +60,7 @@ def _links(norm: str, facts: Facts, is_name: bool, denied: bool) -> tuple[Link, 
             break
         for key in among if tier in FOR_NAMES or not is_name else ():
             for fact in facts.about(key, tier):
-                if fact.id not in found and (denied or norm not in fact.denied):
+                if fact.id not in found and (denied or not fact.denies(norm, facts.pack)):
                     found[fact.id] = Link(fact, tier)
     return tuple(found.values())
 

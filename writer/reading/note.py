@@ -53,7 +53,7 @@ class Word:
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """A text against the facts."""
+    """A text against the facts; `denying` are the clauses that deny something."""
 
     brief: Brief
     facts: Facts
@@ -62,6 +62,7 @@ class Reading:
     roles: Roles
     claims: tuple[Claim, ...]
     clauses: tuple[tuple[int, int], ...]
+    denying: frozenset[int]
 
     @cached_property
     def by_clause(self) -> tuple[tuple[Word, ...], ...]:
@@ -116,7 +117,7 @@ def read(text: str, facts: Facts) -> Reading:
     said = tuple(claimed(plain, places, facts.pack))
     who = roles(found, facts)
     reader = _Reader(facts, found, places, said, who, plain)
-    return Reading(facts.brief, facts, text, tuple(reader.words()), who, said, places)
+    return Reading(facts.brief, facts, text, tuple(reader.words()), who, said, places, reader.denying)
 
 
 class _Reader:
@@ -136,9 +137,9 @@ class _Reader:
         self.numbers = _by_token(found, facts.pack)
         self.clause = _clause_of(found, places)
         self.hopeful = {place for place, span in enumerate(places) if _hopeful(plain, span, facts.pack)}
-        self.denying = {
-            place for place, span in enumerate(places) if cues(facts.pack).negation.search(plain[slice(*span)])
-        }
+        self.denying = frozenset(
+            place for place, span in enumerate(places) if cues(facts.pack).denial.search(plain[slice(*span)])
+        )
         self.idle = turns(found, facts.pack) | numbered(found, self.numbers)
         steered = facts.ignored or facts.appeals  # what such a profile wants may well be asked as a question
         asking = () if steered else [plain[slice(*span)] for span in places]
@@ -167,8 +168,12 @@ class _Reader:
         if "-" in token.norm and (counted := self._counted(token)):
             return counted
         strict = is_name and not self._begins(place)
-        found = links(token, self.facts, strict, clause in self.denying) or self._joined(place)
-        return found or tuple(Link(fact, "derived") for fact in self.spelt.get(place, ()))
+        denying = clause in self.denying
+        found = links(token, self.facts, strict, denying)
+        if found:
+            return found
+        pieced = self._joined(place) or tuple(Link(fact, "derived") for fact in self.spelt.get(place, ()))
+        return tuple(link for link in pieced if denying or not link.fact.denies(token.norm, self.facts.pack))
 
     def _short_year(self, place: int) -> tuple[Link, ...]:
         """What supports two digits that count nothing ("summer 22."): a year that the sender told."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 from typing import Any
 
-from writer.reading.acts import denied, swapped
+from writer.reading.acts import swapped
 from writer.reading.belongings import misowned
 from writer.reading.counts import miscounted
 from writer.reading.note import Reading, Word
@@ -33,7 +33,6 @@ def misattributed(reading: Reading) -> Iterator[tuple[Word, str]]:
     yield from off_topic(reading)
     yield from _introduced(reading)
     yield from swapped(reading)
-    yield from denied(reading)
     yield from _posts(reading)
     yield from _workplaces(reading)
 

@@ -13,6 +13,8 @@ from writer.brief import Brief
 from writer.languages import Pack
 from writer.people.pasted import profile
 from writer.reading.appeals import marks
+from writer.reading.forms import stem
+from writer.reading.scope import denied, planned
 from writer.text.numbers import Number, numbers
 from writer.text.words import Token, tokens
 
@@ -30,7 +32,7 @@ class Fact:
 
     `field` is where it stands ("connection.how", "recipient.about", ...), `quote` its words, at `start` to `end` of
     that field (code points). `owner` is whom it is about. `topic` are the words of it that only say what was talked
-    about, `denied` those under a negation.
+    about, `denied` those under a negation, `planned` the stems of those that it only wishes for or plans.
     """
 
     id: int
@@ -43,6 +45,7 @@ class Fact:
     numbers: tuple[Number, ...] = dataclasses.field(repr=False)
     topic: frozenset[str] = dataclasses.field(default=frozenset(), repr=False)
     denied: frozenset[str] = dataclasses.field(default=frozenset(), repr=False)
+    planned: frozenset[str] = dataclasses.field(default=frozenset(), repr=False)
     forbidden: bool = False
     is_name: bool = False
     marks: int = 0
@@ -51,6 +54,10 @@ class Fact:
     def told(self) -> bool:
         """Whether the sender said it, and not the pasted text."""
         return self.field != "recipient.about"
+
+    def denies(self, norm: str, words: Pack) -> bool:
+        """Whether the word, or a form of it, stands under a negation."""
+        return bool(self.denied) and (norm in self.denied or stem(norm, words) in self.denied)
 
 
 def numbered(found: Iterable[Fact]) -> Iterator[Fact]:
@@ -123,7 +130,8 @@ def _fact(where: str, owner: Owner, quote: str, start: int, words: Pack, forbidd
         words=found,
         numbers=tuple(numbers(found, words.language)),
         topic=_topic(found, words),
-        denied=_denied(found, words),
+        denied=denied(found, words),
+        planned=planned(quote, found, words) if where != "recipient.about" else frozenset(),
         forbidden=forbidden,
     )
 
@@ -142,13 +150,6 @@ def _topic(found: tuple[Token, ...], words: Pack) -> frozenset[str]:
         elif inside:
             topic.add(word.norm)
     return frozenset(topic)
-
-
-def _denied(found: tuple[Token, ...], words: Pack) -> frozenset[str]:
-    """The words in the reach of a negation: they support only that it was not so."""
-    negations = frozenset(words.toml("cues")["negation"]["words"])
-    first = next((place for place, word in enumerate(found) if word.norm in negations), len(found))
-    return frozenset(word.norm for word in found[first : first + 5])
 
 
 class _Asides:

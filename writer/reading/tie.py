@@ -100,6 +100,8 @@ def allowed(kind: Kind, said: frozenset[str], denied: frozenset[str]) -> frozens
     of_the_two = said - OF_OTHERS.get(kind, frozenset())
     may = ALLOWED[kind] | of_the_two | frozenset().union(*(IMPLIED.get(name, frozenset()) for name in of_the_two))
     may -= denied
+    if "silent" in said | denied and kind not in MET_KINDS:
+        may -= {"talked"}  # whoever said nothing did not talk, whatever else there was
     if "not_met" in said and kind == "business":
         may -= {"talked", "worked", "collaborated", "acquainted"} - of_the_two
     return may - {"met"} if "not_met" in said and kind not in MET_KINDS else may

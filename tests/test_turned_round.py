@@ -1,0 +1,77 @@
+"""What the note denies, has done or sets in another order than the sender told it."""
+
+import pytest
+
+from writer.brief import Brief
+from writer.checks import judge
+from writer.reading import facts, read
+
+NOTE = "Hi Tomás, {}. Nadia"
+
+WRONG = [
+    # polarity
+    (
+        "met",
+        "sat next to him at the fair in Graz, talked about bees",
+        "I never sat next to you at the fair in Graz",
+        "sat",
+    ),
+    ("met", "sat next to him at the fair in Graz, talked about bees", "I didnt sit next to you at the fair", "sit"),
+    ("same_community", "both in the choir alumni group. we didnt overlap", "we overlapped in the choir", "overlapped"),
+    ("studied_together", "same course in Graz but not together", "we took the course in Graz together", "together"),
+    ("worked_together", "same team in Graz, wasnt paired with him", "we were paired in the team in Graz", "paired"),
+    # status
+    ("met", "met at the fair in Graz. our lab wants to join a ring trial", "our lab has joined a ring trial", "joined"),
+    ("met", "met at the fair in Graz. im thinking about a phd in bees", "I'm starting a PhD in bees", "PhD"),
+    ("met", "met at the fair in Graz. i wanna buy his book", "I've bought your book", "bought"),
+    ("met", "met at the fair in Graz. we start in september", "we started in September", "started"),
+    ("met", "met at the fair in Graz. hes driving the bus in may", "you drove the bus in May", "drove"),
+    ("met", "met at the fair in Graz. we tried his recipe", "we're about to try your recipe", "try"),
+    # order and comparison
+    ("met", "met after the exam in Graz", "we met before the exam in Graz", "before"),
+    ("met", "sat across the table from him in Graz", "we sat on the same side of the table in Graz", "same"),
+    ("met", "talked in Graz, only time we ever talked", "we talked a few times in Graz", "a"),
+    ("met", "met in Graz, he went from support to sales", "in Graz you had just gone from sales to support", "from"),
+    ("business", "he took over from Filip in Graz", "you handed over to Filip in Graz", "handed"),
+]
+
+RIGHT = [
+    (
+        "met",
+        "sat next to him at the fair in Graz, talked about bees",
+        "I'll never forget the fair in Graz and our talk about bees",
+    ),
+    ("met", "sat next to him at the fair in Graz", "I haven't forgotten how we sat at the fair in Graz"),
+    ("same_community", "both in the choir alumni group. we didnt overlap", "we never overlapped in the choir"),
+    ("worked_together", "never worked together in Graz but sat together in Rome", "we sat together in Rome"),
+    ("met", "met at the fair in Graz. our lab wants to join a ring trial", "our lab wants to join a ring trial"),
+    ("met", "met at the fair in Graz. we start in september", "at the fair in Graz I said that we start in September"),
+    ("met", "met at the fair in Graz. we tried his recipe", "we tried your recipe and would like to try it again"),
+    ("met", "met after the exam in Graz", "we met right after the exam in Graz"),
+    ("met", "met in Graz, he went from support to sales", "in Graz you had just gone from support to sales"),
+    ("same_community", "same choir, online meetings", "I hope to have our choir meetings in person one day"),
+    ("business", "he took over from Filip in Graz", "Filip handed over to you in Graz"),
+]
+
+
+def accused(kind: str, how: str, said: str) -> list[str]:
+    """The words of the note that are said to be untrue; what is only asked does not count."""
+    brief = Brief.of(
+        {
+            "sender": {"name": "Nadia Rahman"},
+            "recipient": {"name": "Tomás Herrera"},
+            "connection": {"kind": kind, "how": how},
+        }
+    )
+    found = judge(read(NOTE.format(said), facts(brief))).findings
+    return [each.quote for each in found if each.check in {"invented_fact", "wrong_connection"} and not each.ask]
+
+
+@pytest.mark.parametrize(("kind", "how", "said", "word"), WRONG)
+def test_what_was_turned_round_is_wrong(kind: str, how: str, said: str, word: str) -> None:
+    assert word in accused(kind, how, said)
+
+
+@pytest.mark.parametrize(("kind", "how", "said"), RIGHT)
+def test_what_was_told_so_is_right(kind: str, how: str, said: str) -> None:
+    assert accused(kind, how, said) == []

@@ -1,0 +1,87 @@
+"""Polarity: what the note denies although the sender told it, and what it states although the sender denied it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import takewhile
+
+from writer.reading.cues import cues, shadow
+from writer.reading.facts import Facts
+from writer.reading.forms import stem
+from writer.reading.note import Reading, Word
+from writer.reading.records import Fact
+
+REACH = 8
+"""Words after a negation that are looked at for what it denies."""
+
+CLEAR = 2
+"""So much of what the sender told behind a negation, and the note denies that."""
+
+
+def turned_round(reading: Reading) -> Iterator[tuple[Word, str]]:
+    """The words with which the note says the opposite of what the sender told, each with what to say about it."""
+    known, denied = cues(reading.facts.pack), _only_denied(reading.facts)
+    for number, (words, (start, end)) in enumerate(zip(reading.by_clause, reading.clauses, strict=True)):
+        denies = number in reading.denying
+        if denies and not known.pseudo.search(shadow(reading.text[start:end])):
+            yield from _denied(words, reading)
+        elif denied and not denies and not known.wish.search(shadow(reading.text[start:end])):
+            yield from _asserted(words, denied, reading)
+
+
+@lru_cache(maxsize=64)
+def _only_denied(facts: Facts) -> frozenset[str]:
+    """The stems that the sender's own words deny and nowhere assert."""
+    told = [fact for fact in facts.records if _tells(fact)]
+    stems = {(stem(word.norm, facts.pack), fact.denies(word.norm, facts.pack)) for fact in told for word in fact.words}
+    return frozenset(each for each, denied in stems if denied and (each, False) not in stems)
+
+
+def _denied(words: Sequence[Word], reading: Reading) -> Iterator[tuple[Word, str]]:
+    """ "I never sat next to you", where the sender did."""
+    negations = reading.facts.pack.toml("persons")["negations"]
+    for place, word in enumerate(words):
+        if word.norm in negations and follows_a_subject(words, place, reading):
+            said = list(takewhile(lambda each: _goes_on(each, reading), words[place + 1 : place + 1 + REACH]))
+            told = [each for each in said if any(_tells(link.fact) for link in each.links)]
+            agreed = any(link.fact.denies(each.norm, reading.facts.pack) for each in told for link in each.links)
+            if told and not agreed and len(told) + _claimed(said, reading) >= CLEAR:
+                yield told[0], f"“{word.text} ... {told[0].text}”: you told me the opposite."
+
+
+def _goes_on(word: Word, reading: Reading) -> bool:
+    return word.use != "mark" and word.norm not in reading.facts.pack.words("conjunctions")
+
+
+def _claimed(words: Sequence[Word], reading: Reading) -> int:
+    """How many claims that the sender makes as well begin among the words."""
+    starts = {word.start for word in words}
+    return len({claim.name for claim in reading.claims if claim.start in starts} & reading.facts.said)
+
+
+def _asserted(words: Sequence[Word], denied: frozenset[str], reading: Reading) -> Iterator[tuple[Word, str]]:
+    """ "We overlapped", where the sender said "we didn't overlap"."""
+    for place, word in enumerate(words):
+        if stem(word.norm, reading.facts.pack) in denied and _states(words, place, reading):
+            yield word, f"“{word.text}”: you told me the opposite."
+
+
+def _states(words: Sequence[Word], place: int, reading: Reading) -> bool:
+    """Whether the word says what one of the two did, and nothing supports it, or that they were "together"."""
+    word, people = words[place], reading.facts.pack.toml("persons")
+    if word.norm in people["side_by_side"]:
+        return True
+    by_name = bool(place) and words[place - 1].is_name
+    return word.use not in {"grammar", "fact"} and not by_name and follows_a_subject(words, place, reading)
+
+
+def follows_a_subject(words: Sequence[Word], place: int, reading: Reading) -> bool:
+    """Whether "I", "we", "you" or a name stands before the word, nothing but auxiliaries and adverbs between."""
+    people = reading.facts.pack.toml("persons")
+    before = next((word for word in reversed(words[:place]) if word.norm not in people["auxiliaries"]), None)
+    return before is not None and (before.norm in people["subjects"] or before.is_name)
+
+
+def _tells(fact: Fact) -> bool:
+    return fact.told and fact.owner == "both"

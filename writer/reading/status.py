@@ -1,0 +1,99 @@
+"""Status: what the sender only plans and the note tells as done or under way, and the other way round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
+
+from writer.languages import Pack
+from writer.reading.cues import cues, shadow
+from writer.reading.forms import stem
+from writer.reading.line import verbs
+from writer.reading.note import Reading, Word
+from writer.reading.polarity import follows_a_subject
+from writer.reading.records import Fact
+from writer.reading.scope import plans
+
+NEAR = 5
+"""Words before a word among which stands that it is under way."""
+
+AHEAD = 10
+"""Words after a verb among which the time stands that it leads to."""
+
+
+def mistimed(reading: Reading) -> Iterator[tuple[Word, str]]:
+    """The words that tell a plan as done or what is done as a plan, one a clause, each with what to say about it."""
+    for words, (start, end) in zip(reading.by_clause, reading.clauses, strict=True):
+        if "?" not in reading.text[start:end]:
+            places = (place for place, word in enumerate(words) if word.use == "fact" and not word.is_number)
+            found = ((words[place], so) for place in places if (so := _otherwise(words, place, reading)))
+            yield from islice(found, 1)
+
+
+def _otherwise(words: Sequence[Word], place: int, reading: Reading) -> str:
+    """What to say where it is otherwise than the note tells it; "" where nothing says so."""
+    word, pack = words[place], reading.facts.pack
+    told = [link.fact for link in word.links if link.fact.told and link.tier in {"exact", "inflected"}]
+    if not told:
+        return ""
+    key, said = stem(word.norm, pack), f"you told me “{told[0].quote}”."
+    if all(key in fact.planned for fact in told) and _is_under_way(words, place, reading):
+        return f"“{word.text}”: it is only a plan, {said}" if _is_plain(words, place, reading) else ""
+    if _is_past(words, place, reading) and all(_is_to_come(fact, key, pack) for fact in told):
+        return f"“{word.text}”: that is still to come, {said}" if _is_plain(words, place, reading) else ""
+    if _is_ahead(words, place, pack) and all(_was_done(fact, key, pack) for fact in told):
+        return f"“{word.text}”: that is done already, {said}"
+    return ""
+
+
+def _is_plain(words: Sequence[Word], place: int, reading: Reading) -> bool:
+    """Whether the clause neither wishes, plans nor denies before the word."""
+    before, pack = shadow(reading.text[words[0].start : words[place].start]), reading.facts.pack
+    return not any(pattern.search(before) for pattern in (cues(pack).wish, cues(pack).denial, plans(pack)))
+
+
+def _is_ahead(words: Sequence[Word], place: int, pack: Pack) -> bool:
+    """Whether the word stands right after "about to" and the like."""
+    return " ".join(word.norm for word in words[max(0, place - 2) : place]) in pack.toml("status")["ahead"]
+
+
+def _is_under_way(words: Sequence[Word], place: int, reading: Reading) -> bool:
+    """Whether the sender is said to have done it, or to be about it."""
+    if any(word.norm in reading.facts.pack.toml("persons")["second"] for word in words[:place]):
+        return False
+    before = {word.norm for word in words[max(0, place - NEAR) : place]}
+    return _is_past(words, place, reading) or not before.isdisjoint(reading.facts.pack.toml("status")["under_way"])
+
+
+def _is_past(words: Sequence[Word], place: int, reading: Reading) -> bool:
+    """Whether it is a verb in the past, right after who did it or "has"."""
+    if not _is_past_form(words[place].norm, reading.facts.pack):
+        return False
+    perfect = bool(place) and words[place - 1].norm in reading.facts.pack.toml("status")["perfect"]
+    return perfect or follows_a_subject(words, place, reading)
+
+
+def _is_past_form(norm: str, pack: Pack) -> bool:
+    return norm.endswith(pack.toml("status")["past"]) or norm in verbs(pack).irregular
+
+
+def _was_done(fact: Fact, key: str, pack: Pack) -> bool:
+    """Whether the record has the verb in the past, and plans or denies nothing."""
+    said = _of(fact, key, pack)
+    past = all(_is_past_form(fact.words[place].norm, pack) for place in said)
+    return bool(said) and past and not fact.denied and not fact.planned
+
+
+def _is_to_come(fact: Fact, key: str, pack: Pack) -> bool:
+    """Whether the record has the verb in the present, and a time after it: "we start in september"."""
+    data, said = pack.toml("status"), _of(fact, key, pack)
+    if any(_is_past_form(fact.words[place].norm, pack) for place in said):
+        return False
+    present = [place for place in said if not place or fact.words[place - 1].norm in data["present"]]
+    after = (pairwise(word.norm for word in fact.words[place + 1 : place + 1 + AHEAD]) for place in present)
+    return any(one in data["toward"] and other in data["times"] for pairs in after for one, other in pairs)
+
+
+def _of(fact: Fact, key: str, pack: Pack) -> list[int]:
+    """Where a form of the word stands in the record."""
+    return [place for place, word in enumerate(fact.words) if stem(word.norm, pack) == key]
