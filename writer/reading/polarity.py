@@ -68,12 +68,12 @@ def _asserted(words: Sequence[Word], denied: frozenset[str], reading: Reading) -
 
 
 def _states(words: Sequence[Word], place: int, reading: Reading) -> bool:
-    """Whether the word says what one of the two did, and nothing supports it, or that they were "together"."""
+    """Whether the word says what one of the two did, and nothing else accounts for it, or that they were "together"."""
     word, people = words[place], reading.facts.pack.toml("persons")
     if word.norm in people["side_by_side"]:
         return True
     by_name = bool(place) and words[place - 1].is_name
-    return word.use not in {"grammar", "fact"} and not by_name and follows_a_subject(words, place, reading)
+    return word.use in {"left", "cue"} and not by_name and follows_a_subject(words, place, reading)
 
 
 def follows_a_subject(words: Sequence[Word], place: int, reading: Reading) -> bool:

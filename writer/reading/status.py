@@ -25,9 +25,14 @@ def mistimed(reading: Reading) -> Iterator[tuple[Word, str]]:
     """The words that tell a plan as done or what is done as a plan, one a clause, each with what to say about it."""
     for words, (start, end) in zip(reading.by_clause, reading.clauses, strict=True):
         if "?" not in reading.text[start:end]:
-            places = (place for place, word in enumerate(words) if word.use == "fact" and not word.is_number)
+            places = (place for place, word in enumerate(words) if _tells(word, reading.facts.pack))
             found = ((words[place], so) for place in places if (so := _otherwise(words, place, reading)))
             yield from islice(found, 1)
+
+
+def _tells(word: Word, pack: Pack) -> bool:
+    """Whether it tells of something planned or done, and is not the very wish to be in touch."""
+    return word.use == "fact" and not word.is_number and word.norm not in pack.toml("status")["touch"]
 
 
 def _otherwise(words: Sequence[Word], place: int, reading: Reading) -> str:
