@@ -83,8 +83,8 @@ def invented_fact(reading: Reading) -> Iterator[Finding]:
         yield _asked(reading, clause, words[0].start, words[-1].end, words)
 
 
-PERSONAL = frozenset({"effect", "kept", "repeated", "departed", "former"})
-"""Claims that only the sender can make: of themselves, and of what is over between others."""
+PERSONAL = frozenset({"effect", "kept", "repeated", "departed", "former", "lectured"})
+"""Claims that only the sender can make: of themselves, of a talk that they heard, of what is over between others."""
 
 
 def _asked(reading: Reading, clause: int, start: int, end: int, words: Sequence[Word] = ()) -> Finding:

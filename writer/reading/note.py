@@ -17,7 +17,7 @@ from writer.reading.idle import asked, numbered
 from writer.reading.linking import Link, exact_links, links, number_links, year_links
 from writer.reading.records import Fact
 from writer.reading.roles import Roles, roles
-from writer.reading.tie import SPOKEN_FOR
+from writer.reading.tie import GUARDED
 from writer.reading.turns import turns
 from writer.reading.vocabulary import Vocabulary, vocabulary
 from writer.text.numbers import Number, numbers
@@ -145,7 +145,7 @@ class _Reader:
         asking = () if steered else [plain[slice(*span)] for span in places]
         self.asked = asked(found, self.numbers, asking, self.clause, facts.pack)
         self.spelt = spelt_out(found, facts)
-        self.cued = [(claim.start, claim.end) for claim in said if claim.name in SPOKEN_FOR]
+        self.cued = [(claim.start, claim.end) for claim in said if claim.name in GUARDED]
 
     def words(self) -> list[Word]:
         """Every token of the text as a word."""

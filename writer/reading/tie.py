@@ -38,7 +38,6 @@ GUARDED = frozenset(
         "praised",
         "heard",
         "attended",
-        "lectured",
         "childhood",
         "followed",
         "read",
@@ -49,9 +48,6 @@ GUARDED = frozenset(
     }
 )
 """The claims that nothing but the kind or the sender's words supports; the others are judged by their words."""
-
-SPOKEN_FOR = GUARDED - {"lectured"}
-"""The claims whose cues account for their words; whether it was a talk or a keynote, the words themselves must show."""
 
 MEETING = frozenset({"thanked", "met", "talked", "history"})
 SCHOOL = frozenset({"studied", "classmates"})
