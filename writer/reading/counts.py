@@ -100,14 +100,23 @@ def _beside(reading: Reading, place: int) -> str:
 
 
 def _another(word: Word, beside: Word, step: int) -> bool:
-    """Whether the brief has the word beside with a number at that side, and never with this one."""
+    """Whether the brief has the word beside with a number at that side, and never with this one. "Mine's 23", after
+    "she has plot 22", leaves a word out: it may be the plot.
+    """
     held = {link.fact.id for link in word.links}
+    if held & {link.fact.id for link in beside.links} or any(_ends(link.fact) for link in word.links if link.fact.told):
+        return False
     numbered = {
         link.fact.id
         for link in beside.links
         if link.fact.told and link.tier in {"exact", "inflected"} and _numbered(link.fact, beside, step, _is_year(word))
     }
-    return bool(numbered) and not held & numbered
+    return bool(numbered)
+
+
+def _ends(fact: Fact) -> bool:
+    """Whether the record ends with a number."""
+    return bool(fact.numbers) and bool(fact.words) and fact.numbers[-1].end >= fact.words[-1].end
 
 
 def _numbered(fact: Fact, beside: Word, step: int, year: bool) -> bool:

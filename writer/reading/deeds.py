@@ -149,6 +149,6 @@ class _Reader:
                     return
             elif line.is_mark(at) or line.is_grammar(at):
                 return
-            elif not line.is_label(at + 1):
+            elif not (line.is_label(at + 1) or line.is_count(at - 1)):
                 yield at
             at += 1

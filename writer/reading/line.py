@@ -110,6 +110,10 @@ class Line:
         """ "14" and "B", after which "plot" and "section" say nothing of their own."""
         return self.norms[at].isdigit() or (len(self.norms[at]) == 1 and self.texts[at].isupper())
 
+    def is_count(self, at: int) -> bool:
+        """ "4th", after which "company" says nothing of its own."""
+        return self.norms[at][:1].isdigit()
+
     def begins(self, at: int) -> bool:
         """Whether a clause may begin here."""
         return self.is_mark(at - 1) or self.says(at - 1, "and")

@@ -39,14 +39,15 @@ def _only_denied(facts: Facts) -> frozenset[str]:
 
 
 def _denied(words: Sequence[Word], reading: Reading) -> Iterator[tuple[Word, str]]:
-    """ "I never sat next to you", where the sender did."""
+    """ "I never sat next to you", where the sender did; but "I never saw much of you in Lisbon", where they were."""
     negations = reading.facts.pack.toml("persons")["negations"]
     for place, word in enumerate(words):
         if word.norm in negations and follows_a_subject(words, place, reading):
             said = list(takewhile(lambda each: _goes_on(each, reading), words[place + 1 : place + 1 + REACH]))
             told = [each for each in said if any(_tells(link.fact) for link in each.links)]
             agreed = any(link.fact.denies(each.norm, reading.facts.pack) for each in told for link in each.links)
-            if told and not agreed and len(told) + _claimed(said, reading) >= CLEAR:
+            claims, verb = _claimed(said, reading), next((each for each in said if each.use != "grammar"), None)
+            if told and not agreed and len(told) + claims >= CLEAR and (claims or verb in told):
                 yield told[0], f"“{word.text} ... {told[0].text}”: you told me the opposite."
 
 

@@ -46,6 +46,8 @@ def _otherwise(words: Sequence[Word], place: int, reading: Reading) -> str:
         return f"“{word.text}”: it is only a plan, {said}" if _is_plain(words, place, reading) else ""
     if _is_past(words, place, reading) and all(_is_to_come(fact, key, pack) for fact in told):
         return f"“{word.text}”: that is still to come, {said}" if _is_plain(words, place, reading) else ""
+    if _is_over(words, place, reading) and not any(_was_over(fact, pack) for fact in told):
+        return f"“{word.text}”: it still is so, {said}"
     if _is_ahead(words, place, pack) and all(_was_done(fact, key, pack) for fact in told):
         return f"“{word.text}”: that is done already, {said}"
     return ""
@@ -60,6 +62,20 @@ def _is_plain(words: Sequence[Word], place: int, reading: Reading) -> bool:
 def _is_ahead(words: Sequence[Word], place: int, pack: Pack) -> bool:
     """Whether the word stands right after "about to" and the like."""
     return " ".join(word.norm for word in words[max(0, place - 2) : place]) in pack.toml("status")["ahead"]
+
+
+def _is_over(words: Sequence[Word], place: int, reading: Reading) -> bool:
+    """Whether "I used to" or "you used to" stands before the word."""
+    over, people = reading.facts.pack.toml("status")["over"], reading.facts.pack.toml("persons")
+    norms = [word.norm for word in words[max(0, place - NEAR) : place]]
+    starts = (at for at in range(len(norms)) if norms[at] in {*people["i"], *people["you"]})
+    return any(norms[at + 1 : at + 1 + len(over)] == over for at in starts)
+
+
+def _was_over(fact: Fact, pack: Pack) -> bool:
+    """Whether the record tells of something past."""
+    past = pack.toml("status")["formerly"]
+    return any(word.norm in past or _is_past_form(word.norm, pack) for word in fact.words) or len(fact.numbers) > 1
 
 
 def _is_under_way(words: Sequence[Word], place: int, reading: Reading) -> bool:
