@@ -11,6 +11,7 @@ from writer.reading.facts import Facts
 from writer.reading.forms import stem
 from writer.reading.note import Reading, Word
 from writer.reading.records import Fact
+from writer.reading.tie import MEANT
 
 REACH = 8
 """Words after a negation that are looked at for what it denies."""
@@ -46,8 +47,8 @@ def _denied(words: Sequence[Word], reading: Reading) -> Iterator[tuple[Word, str
             said = list(takewhile(lambda each: _goes_on(each, reading), words[place + 1 : place + 1 + REACH]))
             told = [each for each in said if any(_tells(link.fact) for link in each.links)]
             agreed = any(link.fact.denies(each.norm, reading.facts.pack) for each in told for link in each.links)
-            claims, verb = _claimed(said, reading), next((each for each in said if each.use != "grammar"), None)
-            if told and not agreed and len(told) + claims >= CLEAR and (claims or verb in told):
+            claims = _claimed(said, reading)
+            if told and not agreed and len(told) + claims >= CLEAR and (claims or said[0] in told):
                 yield told[0], f"“{word.text} ... {told[0].text}”: you told me the opposite."
 
 
@@ -56,9 +57,10 @@ def _goes_on(word: Word, reading: Reading) -> bool:
 
 
 def _claimed(words: Sequence[Word], reading: Reading) -> int:
-    """How many claims that the sender makes as well begin among the words."""
-    starts = {word.start for word in words}
-    return len({claim.name for claim in reading.claims if claim.start in starts} & reading.facts.said)
+    """How many claims that the sender makes as well, or that the kind of tie makes, begin among the words."""
+    starts, facts = {word.start for word in words}, reading.facts
+    made = facts.said | MEANT.get(facts.kind, frozenset())
+    return len({claim.name for claim in reading.claims if claim.start in starts} & made)
 
 
 def _asserted(words: Sequence[Word], denied: frozenset[str], reading: Reading) -> Iterator[tuple[Word, str]]:

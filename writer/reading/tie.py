@@ -53,6 +53,13 @@ MEETING = frozenset({"thanked", "met", "talked", "history"})
 SCHOOL = frozenset({"studied", "classmates"})
 WORK = frozenset({"worked", "collaborated"})
 
+MEANT: Mapping[Kind, frozenset[str]] = {
+    "studied_together": SCHOOL,
+    "worked_together": WORK,
+    "mutual_contact": frozenset({"mutual"}),
+}
+"""What the kind by itself says of the two."""
+
 REQUIRED: Mapping[Kind, frozenset[str]] = {
     "met": MEETING | SCHOOL | WORK | {"heard"},
     "worked_together": MEETING | SCHOOL | WORK | {"business"},
