@@ -152,6 +152,8 @@ def _specific(word: Word, reading: Reading, tied: set[int], cued: list[tuple[int
     facts = reading.facts
     if word.use != "fact" or any(link.fact.field.endswith(".name") for link in word.links):
         return False
+    if all(link.fact.field == "sender.about" for link in word.links):
+        return False  # it fits whomever this sender writes to
     if word.norm in facts.pack.words("things") or any(start <= word.start and word.end <= end for start, end in cued):
         return False
     if vocabulary(facts.pack).is_neutral(word.norm, wished=False):

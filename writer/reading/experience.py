@@ -25,6 +25,19 @@ def only_read_of(reading: Reading) -> Iterator[tuple[Word, Word]]:
                 yield said[0], said[-1]
 
 
+def planned_by_them(reading: Reading) -> Iterator[tuple[Word, Word]]:
+    """What the note says that its sender plans, and the brief tells only as the other one's: "I'm thinking about moving
+    into health", where he moved.
+    """
+    speaker = {*reading.facts.pack.toml("persons")["speaker"]}
+    for claim in reading.claims:
+        own = {word.norm for word in reading.words if claim.start <= word.start < claim.end} & speaker
+        if claim.name == "plan" and claim.mood == "asserted" and own:
+            said = [word for word in _object(claim, reading) if word.use == "fact" and not word.is_number]
+            if said and all(_only_of_them(link.fact, said[0], reading) for link in said[0].links):
+                yield said[0], said[-1]
+
+
 def not_joint(reading: Reading) -> Iterator[tuple[Word, Word]]:
     """What the note says of both ("we're both moderators"), and the sender only of the other one."""
     for claim in reading.claims:
