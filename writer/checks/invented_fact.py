@@ -62,6 +62,10 @@ from writer.reading.status import mistimed
             {"connection.how": "met him at PyCon, talked about gridflow on the tram"},
         ),
         Example(
+            "Hi Tomás, at PyCon you were my boss and we talked about gridflow. Nadia",
+            {"connection.how": "at PyCon he was my boss's boss, we talked about gridflow"},
+        ),
+        Example(
             "Hi Tomás, at PyCon we talked about gridflow until I left. Nadia",
             {"connection.how": "met him at PyCon, we talked about gridflow until he left"},
         ),
