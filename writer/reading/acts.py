@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from writer.languages import Pack
-from writer.reading.cast import ANYBODY, RECIPIENT, SENDER, Actors, called, cast_of_a_note, cast_of_the_brief
+from writer.reading.cast import ANYBODY, RECIPIENT, SENDER, STRANGERS, Actors, called, cast_of_a_note, cast_of_the_brief
 from writer.reading.deeds import Deed, deeds
 from writer.reading.facts import Facts
 from writer.reading.forms import stem
@@ -56,7 +56,7 @@ def doers(facts: Facts) -> Doers:
 def swapped(reading: Reading) -> Iterator[tuple[Word, str]]:
     """The words that the note says of "I" or "you" and the sender only of others, each with what to say about it."""
     known, pack = doers(reading.facts), reading.facts.pack
-    mutual = stems("mutual", pack)
+    mutual = frozenset() if reading.facts.kind in STRANGERS else stems("mutual", pack)
     for deed in deeds(reading.words, cast_of_a_note(reading.facts), pack):
         told = deed.actors in (SENDER, RECIPIENT) and not _asked(deed, reading)
         if told and stem(reading.words[deed.verb].norm, pack) not in mutual:

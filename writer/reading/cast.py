@@ -16,19 +16,23 @@ ANYBODY = SENDER | RECIPIENT | THIRD
 APART = frozenset({"business", "not_met", "follows_work", "mutual_contact"})
 """Kinds in which the sender's "our" leaves the recipient out."""
 
+STRANGERS = frozenset({"not_met", "follows_work"})
+"""Kinds in which whatever "we" did, the recipient did not do with the sender."""
+
 LONGEST_NAME = 4
 """Words of "her husband Marc" and its like."""
 
 
 @dataclass(frozen=True)
 class Cast:
-    """Who is meant: by "he" or "she", by "they", by "our", and by the names of the two.
+    """Who is meant: by "he" or "she", by "we", by "our", and by the names of the two.
 
     `strangers`: whether other names are somebody else's, as they are in the sender's own words. In a note they may be
     the company of either.
     """
 
     he: Actors
+    we: Actors
     ours: Actors
     sender: frozenset[str]
     recipient: frozenset[str]
@@ -37,7 +41,7 @@ class Cast:
     def of(self, who: str) -> Actors:
         """Whom a class of pronouns of deeds.toml may mean; nobody for no class."""
         others = self.he | THIRD
-        meant = {"sender": SENDER, "addressed": RECIPIENT, "other": self.he, "others": others, "joint": self.ours}
+        meant = {"sender": SENDER, "addressed": RECIPIENT, "other": self.he, "others": others, "joint": self.ours, "we": self.we}
         return meant.get(who, ANYBODY if who else frozenset())
 
     def with_a_third(self) -> Cast:
@@ -97,12 +101,13 @@ def cast_of_the_brief(facts: Facts) -> Cast:
     """Who is meant in the sender's own words. Where somebody else ties the two, "she" may be that one."""
     he = RECIPIENT | THIRD if facts.kind == "mutual_contact" else RECIPIENT
     ours = SENDER if facts.kind in APART else ANYBODY
-    return Cast(he, ours, sender_forms(facts), recipient_forms(facts), strangers=True)
+    we = SENDER | THIRD if facts.kind in STRANGERS else ANYBODY
+    return Cast(he, we, ours, sender_forms(facts), recipient_forms(facts), strangers=True)
 
 
 def cast_of_a_note(facts: Facts) -> Cast:
     """Who is meant in a note: "she" is never its reader."""
-    return Cast(THIRD, SENDER, sender_forms(facts), recipient_forms(facts), strangers=False)
+    return Cast(THIRD, ANYBODY, SENDER, sender_forms(facts), recipient_forms(facts), strangers=False)
 
 
 def called(who: Actors) -> str:
