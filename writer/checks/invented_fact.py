@@ -62,6 +62,13 @@ from writer.reading.status import mistimed
             {"connection.how": "met him at PyCon, talked about gridflow on the tram"},
         ),
         Example(
+            "Hi Tomás, Lena gave me your name. The two printers you sold her were ours. Nadia",
+            {
+                "connection.how": "Lena gave me his name, she sold him the two printers, they were ours",
+                "connection.kind": "mutual_contact",
+            },
+        ),
+        Example(
             "Hi Tomás, at PyCon you were my boss and we talked about gridflow. Nadia",
             {"connection.how": "at PyCon he was my boss's boss, we talked about gridflow"},
         ),
