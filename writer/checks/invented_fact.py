@@ -7,7 +7,7 @@ from writer.checks import Example, check
 from writer.note import Ask, Finding
 from writer.reading import Reading, Word
 from writer.reading.evidence import unsaid
-from writer.reading.experience import not_joint, only_read_of, planned_by_them
+from writer.reading.experience import lived
 from writer.reading.opposites import contrary
 from writer.reading.owners import misattributed
 from writer.reading.planted import obeyed
@@ -58,37 +58,6 @@ from writer.reading.status import mistimed
             },
         ),
         Example(
-            "Hi Tomás, at PyCon we talked about gridflow on the train. Nadia",
-            {"connection.how": "met him at PyCon, talked about gridflow on the tram"},
-        ),
-        Example(
-            "Hi Tomás, Lena gave me your name. The two printers you sold her were ours. Nadia",
-            {
-                "connection.how": "Lena gave me his name, she sold him the two printers, they were ours",
-                "connection.kind": "mutual_contact",
-            },
-        ),
-        Example(
-            "Hi Tomás, at PyCon you were my boss and we talked about gridflow. Nadia",
-            {"connection.how": "at PyCon he was my boss's boss, we talked about gridflow"},
-        ),
-        Example(
-            "Hi Tomás, at PyCon we talked about gridflow until I left. Nadia",
-            {"connection.how": "met him at PyCon, we talked about gridflow until he left"},
-        ),
-        Example(
-            "Hi Tomás, we talked about gridflow at PyCon. Thank you for writing my reference! Nadia",
-            {"reason": "he said he will be my reference"},
-        ),
-        Example(
-            "Hi Tomás, we talked about gridflow at PyCon. I'm also thinking about moving into rail. Nadia",
-            {"reason": "saw he moved to rail, stay in touch"},
-        ),
-        Example(
-            "Hi Tomás, we talked about gridflow at PyCon. I loved hearing how you got into print. Nadia",
-            {"reason": "want to print a small book"},
-        ),
-        Example(
             "Hi Tomás, we talked about gridflow at PyCon DE in Berlin. I loved hearing about Ostend. Nadia",
             {"recipient.about": "Tomás Herrera\nMaintains gridflow. Ostend."},
         ),
@@ -105,7 +74,7 @@ def invented_fact(reading: Reading) -> Iterator[Finding]:
         yield Finding("invented_fact", word.text, word.start, word.end, message)
     for word in (*thanked_for_nothing(reading), *heard_nowhere(reading)):
         yield _asked(reading, word.clause, word.start, word.end)
-    for first, last in (*only_read_of(reading), *planned_by_them(reading), *not_joint(reading)):
+    for first, last in lived(reading):
         yield _asked(reading, first.clause, first.start, last.end)
     for claim in unsaid(reading, PERSONAL):
         yield _asked(reading, reading.clause_at(claim.start), claim.start, claim.end)

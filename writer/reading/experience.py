@@ -16,6 +16,13 @@ REACH = 6
 """Words after "hearing about" that are looked at for what was heard."""
 
 
+def lived(reading: Reading) -> Iterator[tuple[Word, Word]]:
+    """The first and the last word of what the note says its sender lived through or plans, and the sender did not."""
+    yield from only_read_of(reading)
+    yield from planned_by_them(reading)
+    yield from not_joint(reading)
+
+
 def only_read_of(reading: Reading) -> Iterator[tuple[Word, Word]]:
     """The first and the last word of what the note says was lived through, and only the profile tells."""
     for claim in reading.claims:

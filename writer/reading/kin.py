@@ -9,6 +9,7 @@ from itertools import pairwise
 from writer.languages import Pack
 from writer.reading.facts import Facts
 from writer.reading.index import parts
+from writer.reading.line import verbs
 from writer.reading.note import Reading, Word
 
 
@@ -18,7 +19,7 @@ def skipped(reading: Reading) -> Iterator[tuple[Word, str]]:
     said = [_person(word.norm, people) for word in reading.words]
     for of, who in _chains(reading.facts):
         places = [place for place, person in enumerate(said) if person == of]
-        if len(places) == 1 and not _owns(reading.words[places[0]].text) and (of == who or who not in said):
+        if len(places) == 1 and (of == who or who not in said):
             word = reading.words[places[0]]
             yield word, f"“{word.text}”: you told me of the {of}'s {who}."
 
@@ -30,8 +31,11 @@ def _chains(facts: Facts) -> Sequence[tuple[str, str]]:
     told = [fact for fact in facts.records if fact.owner == "both" and not fact.forbidden]
     pairs = [(one, other) for fact in told for one, other in pairwise(fact.words)]
     chains = {(_person(one.norm, people), _person(other.norm, people)) for one, other in pairs if _owns(one.text)}
+    chains = {(of, who) for of, who in chains if of and who}
     plain = [_person(word.norm, people) for fact in told for word in fact.words if not _owns(word.text)]
-    return [(of, who) for of, who in chains if of and who and plain.count(of) == (1 if of == who else 0)]
+    if len(chains) > 1:  # "my dad's brother's son" is told in many other ways
+        return []
+    return [(of, who) for of, who in chains if plain.count(of) == (1 if of == who else 0)]
 
 
 def _owns(text: str) -> bool:
@@ -46,4 +50,4 @@ def _person(norm: str, people: frozenset[str]) -> str:
 
 
 def _people(pack: Pack) -> frozenset[str]:
-    return frozenset(pack.toml("deeds")["words"]["people"])
+    return verbs(pack).lists["people"]
