@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from writer.checks import Example, check
 from writer.note import Finding
 from writer.reading import Claim, Reading
-from writer.reading.access import ACCESS, OF_A_WORK, accessed, of_them, only_profiled, told_of
+from writer.reading.access import ACCESS, accessed, of_them, only_profiled, told_of
 from writer.reading.evidence import in_their_words, of_the_third
 from writer.reading.places import misplaced
 from writer.reading.tie import GUARDED, MET_KINDS
@@ -66,7 +66,7 @@ def _wrong(claim: Claim, reading: Reading) -> bool:
         return kind in MET_KINDS and "not_met" not in may
     if claim.name not in GUARDED or claim.mood != "asserted":
         return False
-    work = accessed(claim, reading) if claim.name in OF_A_WORK else None
+    work = accessed(claim, reading) if claim.name in ACCESS else None
     if claim.name in ACCESS and not work and not of_them(claim, reading):
         return False  # "read your name in the programme" says only how one came upon somebody
     if claim.name in {"read", "enjoyed"} and work and told_of(work, reading):
@@ -74,5 +74,5 @@ def _wrong(claim: Claim, reading: Reading) -> bool:
     if claim.name == "used" and work and work.told:
         return False  # "when I use the wrong template", of one's own
     if claim.name in may:
-        return claim.name in OF_A_WORK and not in_their_words(claim, reading) and only_profiled(work)
+        return claim.name in ACCESS and not in_their_words(claim, reading) and only_profiled(work)
     return not in_their_words(claim, reading) and not (kind == "mutual_contact" and of_the_third(claim, reading))

@@ -6,9 +6,6 @@ from writer.reading.cues import Claim
 from writer.reading.note import Reading, Word
 
 ACCESS = frozenset({"read", "heard", "used", "enjoyed"})
-OF_A_WORK = ACCESS | {"lectured"}
-"""Claims whose work the sender must have told of: "your presentation" is not any that the profile lists."""
-
 REACH = 6
 """Words after "I read" that are looked at for what was read."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from writer.reading.access import accessed, only_profiled
 from writer.reading.cues import Claim
 from writer.reading.forms import stem
 from writer.reading.note import Reading, Word
@@ -21,6 +22,7 @@ def lived(reading: Reading) -> Iterator[tuple[Word, Word]]:
     yield from only_read_of(reading)
     yield from planned_by_them(reading)
     yield from not_joint(reading)
+    yield from talks_of_the_profile(reading)
 
 
 def only_read_of(reading: Reading) -> Iterator[tuple[Word, Word]]:
@@ -43,6 +45,14 @@ def planned_by_them(reading: Reading) -> Iterator[tuple[Word, Word]]:
             said = [word for word in _object(claim, reading) if word.use == "fact" and not word.is_number]
             if said and all(_only_of_them(link.fact, said[0], reading) for link in said[0].links):
                 yield said[0], said[-1]
+
+
+def talks_of_the_profile(reading: Reading) -> Iterator[tuple[Word, Word]]:
+    """ "Your presentation", where the sender told of something else and only the profile lists one."""
+    for claim in reading.claims:
+        work = accessed(claim, reading) if claim.name == "lectured" and claim.mood == "asserted" else None
+        if work and only_profiled(work):
+            yield work, work
 
 
 def not_joint(reading: Reading) -> Iterator[tuple[Word, Word]]:
