@@ -17,6 +17,10 @@ from writer.reading.evidence import fits_nobody_else
     fails=[
         "Hi Tomás, it was great to meet you. Let's stay in touch! Nadia",
         "Hi Tomás, we met at PyCon. It would be great to stay in touch. Nadia",
+        Example(
+            "Hi Tomás, it was great to meet you. As a beekeeper in Lund I'd be glad to stay in touch. Nadia",
+            {"sender.about": "Beekeeper in Lund."},
+        ),
         Example("Hello Tomás, I'd be honoured to be in touch with you here."),
     ],
 )

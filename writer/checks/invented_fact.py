@@ -7,7 +7,7 @@ from writer.checks import Example, check
 from writer.note import Ask, Finding
 from writer.reading import Reading, Word
 from writer.reading.evidence import unsaid
-from writer.reading.experience import not_joint, only_read_of
+from writer.reading.experience import lived
 from writer.reading.opposites import contrary
 from writer.reading.owners import misattributed
 from writer.reading.planted import obeyed
@@ -74,7 +74,7 @@ def invented_fact(reading: Reading) -> Iterator[Finding]:
         yield Finding("invented_fact", word.text, word.start, word.end, message)
     for word in (*thanked_for_nothing(reading), *heard_nowhere(reading)):
         yield _asked(reading, word.clause, word.start, word.end)
-    for first, last in (*only_read_of(reading), *not_joint(reading)):
+    for first, last in lived(reading):
         yield _asked(reading, first.clause, first.start, last.end)
     for claim in unsaid(reading, PERSONAL):
         yield _asked(reading, reading.clause_at(claim.start), claim.start, claim.end)

@@ -27,6 +27,7 @@ _MOTHER = {"recipient.about": "Tomás Herrera\nMaintains gridflow. Cancer surviv
             "Hi Tomás, we talked about gridflow at PyCon, and of your late father. Nadia",
             {"connection.how": "met at PyCon, gridflow, and he told me of his late dad (dont mention his dad please)"},
         ),
+        Example("Hi Tomás, we talked about gridflow at PyCon. Your hearing loss makes you a better listener. Nadia"),
         Example("Hi Tomás, we talked about gridflow at PyCon. As one believer to another, thank you. Nadia", _MOTHER),
         Example("Hi Tomás, we talked about gridflow at PyCon. Being a father of three must be busy. Nadia", _MOTHER),
     ],

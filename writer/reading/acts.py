@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from writer.languages import Pack
-from writer.reading.cast import ANYBODY, RECIPIENT, SENDER, Actors, called, cast_of_a_note, cast_of_the_brief
+from writer.reading.cast import ANYBODY, RECIPIENT, SENDER, STRANGERS, Actors, called, cast_of_a_note, cast_of_the_brief
 from writer.reading.deeds import Deed, deeds
 from writer.reading.facts import Facts
 from writer.reading.forms import stem
@@ -56,7 +56,7 @@ def doers(facts: Facts) -> Doers:
 def swapped(reading: Reading) -> Iterator[tuple[Word, str]]:
     """The words that the note says of "I" or "you" and the sender only of others, each with what to say about it."""
     known, pack = doers(reading.facts), reading.facts.pack
-    mutual = stems("mutual", pack)
+    mutual = frozenset() if reading.facts.kind in STRANGERS else stems("mutual", pack)
     for deed in deeds(reading.words, cast_of_a_note(reading.facts), pack):
         told = deed.actors in (SENDER, RECIPIENT) and not _asked(deed, reading)
         if told and stem(reading.words[deed.verb].norm, pack) not in mutual:
@@ -69,7 +69,7 @@ def _wrong(deed: Deed, known: Doers, reading: Reading) -> Iterator[tuple[Word, A
     """The words of a deed that others did, with those: the verb, or what was done."""
     pack, verb = reading.facts.pack, reading.words[deed.verb]
     did = stem(verb.norm, pack)
-    if not deed.light and did not in stems("common", pack):
+    if not deed.light and (did not in stems("common", pack) or _at_which(deed, reading)):
         who = known.verbs.get(did, ANYBODY)
         if not who & deed.actors and not _elsewhere(verb, deed.actors):
             yield verb, who
@@ -80,6 +80,14 @@ def _wrong(deed: Deed, known: Doers, reading: Reading) -> Iterator[tuple[Word, A
                 yield word, who
             if not both & deed.actors and not _elsewhere(word, deed.actors, verb):
                 yield word, both
+
+
+def _at_which(deed: Deed, reading: Reading) -> bool:
+    """Whether the deed tells when something else was ("we lost touch when I moved"): there even a verb that says little
+    says whose doing it was.
+    """
+    when = reading.facts.pack.toml("deeds")["words"]["when"]
+    return any(reading.words[place - 1].norm in when for place in deed.by[:1] if place)
 
 
 def _keys(word: Word | Token, pack: Pack) -> set[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from writer.reading.facts import Facts
 from writer.reading.line import Line
 from writer.reading.names import recipient_forms, sender_forms
+from writer.text.words import tokens
 
 Actors = frozenset[str]
 
@@ -16,19 +17,24 @@ ANYBODY = SENDER | RECIPIENT | THIRD
 APART = frozenset({"business", "not_met", "follows_work", "mutual_contact"})
 """Kinds in which the sender's "our" leaves the recipient out."""
 
+STRANGERS = frozenset({"not_met", "follows_work"})
+"""Kinds in which whatever "we" did, the recipient did not do with the sender."""
+
 LONGEST_NAME = 4
 """Words of "her husband Marc" and its like."""
 
 
 @dataclass(frozen=True)
 class Cast:
-    """Who is meant: by "he" or "she", by "they", by "our", and by the names of the two.
+    """Who is meant: by "he", by "she", by "we", by "our", and by the names of the two.
 
     `strangers`: whether other names are somebody else's, as they are in the sender's own words. In a note they may be
     the company of either.
     """
 
     he: Actors
+    she: Actors
+    we: Actors
     ours: Actors
     sender: frozenset[str]
     recipient: frozenset[str]
@@ -36,13 +42,20 @@ class Cast:
 
     def of(self, who: str) -> Actors:
         """Whom a class of pronouns of deeds.toml may mean; nobody for no class."""
-        others = self.he | THIRD
-        meant = {"sender": SENDER, "addressed": RECIPIENT, "other": self.he, "others": others, "joint": self.ours}
+        meant = {
+            "sender": SENDER,
+            "addressed": RECIPIENT,
+            "he": self.he,
+            "she": self.she,
+            "others": self.he | self.she | THIRD,
+            "we": self.we,
+            "joint": self.ours,
+        }
         return meant.get(who, ANYBODY if who else frozenset())
 
     def with_a_third(self) -> Cast:
         """The cast once somebody else was told of: "she" may be them."""
-        return replace(self, he=self.he | THIRD)
+        return replace(self, he=self.he | THIRD, she=self.she | THIRD)
 
     def subject(self, line: Line, at: int) -> tuple[Actors, int] | None:
         """Who does what follows, and where that begins; None where no subject stands."""
@@ -50,7 +63,7 @@ class Cast:
         if who:
             return None if who == "addressed" and not _acts(line, at + 1) else (self.of(who), at + 1)
         if line.begins(at) and line.says(at + 1, "share") and (line.says(at, "me") or line.says(at, "him")):
-            return (SENDER if line.says(at, "me") else self.he), at + 1
+            return (SENDER if line.says(at, "me") else self.he | self.she), at + 1
         if line.norms[at] in self.sender and line.says(at + 1, "from"):
             return SENDER, at + 1
         return self._person(line, at)
@@ -94,15 +107,29 @@ def _acts(line: Line, at: int) -> bool:
 
 
 def cast_of_the_brief(facts: Facts) -> Cast:
-    """Who is meant in the sender's own words. Where somebody else ties the two, "she" may be that one."""
-    he = RECIPIENT | THIRD if facts.kind == "mutual_contact" else RECIPIENT
+    """Who is meant in the sender's own words. Where somebody else ties the two, "she" may be that one, and is where the
+    recipient is a "him".
+    """
+    he = she = RECIPIENT
+    if facts.kind == "mutual_contact":
+        meant = _pronoun_of_the_recipient(facts)
+        he, she = (THIRD if meant == other else RECIPIENT | THIRD for other in ("she", "he"))
     ours = SENDER if facts.kind in APART else ANYBODY
-    return Cast(he, ours, sender_forms(facts), recipient_forms(facts), strangers=True)
+    we = SENDER | THIRD if facts.kind in STRANGERS else ANYBODY
+    return Cast(he, she, we, ours, sender_forms(facts), recipient_forms(facts), strangers=True)
+
+
+def _pronoun_of_the_recipient(facts: Facts) -> str:
+    """ "she" where the sender says "gave me her name"; nothing where nobody is meant like that, or both might be."""
+    line = Line(tokens(facts.brief.connection.how), facts.pack)
+    meant = {line.norms[at] for at in range(line.length) if line.says(at - 1, "meaning")}
+    he, she = (bool(meant & line.known.lists[forms]) for forms in ("of_a_man", "of_a_woman"))
+    return "" if he == she else "he" if he else "she"
 
 
 def cast_of_a_note(facts: Facts) -> Cast:
     """Who is meant in a note: "she" is never its reader."""
-    return Cast(THIRD, SENDER, sender_forms(facts), recipient_forms(facts), strangers=False)
+    return Cast(THIRD, THIRD, ANYBODY, SENDER, sender_forms(facts), recipient_forms(facts), strangers=False)
 
 
 def called(who: Actors) -> str:

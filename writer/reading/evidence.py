@@ -126,6 +126,9 @@ def _go_between(reading: Reading) -> set[str]:
 ENOUGH = 2
 """Weight of what makes a note fit nobody else: one thing outside the words that tell the tie, or two within them."""
 
+SPARSE = 2
+"""Words of how the two know each other and why one writes, with which a note rests on its sender's profile."""
+
 NAMED = UNIQUE | {"follows_work"}
 """Kinds in which the name of what ties the two is not one that a crowd shares."""
 
@@ -152,6 +155,8 @@ def _specific(word: Word, reading: Reading, tied: set[int], cued: list[tuple[int
     facts = reading.facts
     if word.use != "fact" or any(link.fact.field.endswith(".name") for link in word.links):
         return False
+    if reading.own_words <= SPARSE and all(link.fact.field == "sender.about" for link in word.links):
+        return False  # it fits whomever this sender writes to
     if word.norm in facts.pack.words("things") or any(start <= word.start and word.end <= end for start, end in cued):
         return False
     if vocabulary(facts.pack).is_neutral(word.norm, wished=False):

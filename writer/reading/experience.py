@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from writer.reading.access import accessed, only_profiled
 from writer.reading.cues import Claim
 from writer.reading.forms import stem
 from writer.reading.note import Reading, Word
@@ -16,6 +17,14 @@ REACH = 6
 """Words after "hearing about" that are looked at for what was heard."""
 
 
+def lived(reading: Reading) -> Iterator[tuple[Word, Word]]:
+    """The first and the last word of what the note says its sender lived through or plans, and the sender did not."""
+    yield from only_read_of(reading)
+    yield from planned_by_them(reading)
+    yield from not_joint(reading)
+    yield from talks_of_the_profile(reading)
+
+
 def only_read_of(reading: Reading) -> Iterator[tuple[Word, Word]]:
     """The first and the last word of what the note says was lived through, and only the profile tells."""
     for claim in reading.claims:
@@ -23,6 +32,27 @@ def only_read_of(reading: Reading) -> Iterator[tuple[Word, Word]]:
             said = [word for word in _object(claim, reading) if word.use == "fact" and not _names_a_kind(word, reading)]
             if said and not said[0].told:
                 yield said[0], said[-1]
+
+
+def planned_by_them(reading: Reading) -> Iterator[tuple[Word, Word]]:
+    """What the note says that its sender plans, and the brief tells only as the other one's: "I'm thinking about moving
+    into health", where he moved.
+    """
+    speaker = {*reading.facts.pack.toml("persons")["speaker"]}
+    for claim in reading.claims:
+        own = {word.norm for word in reading.words if claim.start <= word.start < claim.end} & speaker
+        if claim.name == "plan" and claim.mood == "asserted" and own:
+            said = [word for word in _object(claim, reading) if word.use == "fact" and not word.is_number]
+            if said and all(_only_of_them(link.fact, said[0], reading) for link in said[0].links):
+                yield said[0], said[-1]
+
+
+def talks_of_the_profile(reading: Reading) -> Iterator[tuple[Word, Word]]:
+    """ "Your presentation", where the sender told of something else and only the profile lists one."""
+    for claim in reading.claims:
+        work = accessed(claim, reading) if claim.name == "lectured" and claim.mood == "asserted" else None
+        if work and only_profiled(work):
+            yield work, work
 
 
 def not_joint(reading: Reading) -> Iterator[tuple[Word, Word]]:

@@ -21,6 +21,8 @@ def private_words(reading: Reading) -> Iterator[tuple[Word, str]]:
     """The words that are private and that the sender did not use, each with what to say about it."""
     topics, forbidden, named = _topics(reading.facts.pack), _forbidden(reading.facts), _named(reading.facts)
     lifted, innocent = _lifted(reading.facts), _innocent(reading)
+    for word, quote in _afflictions(reading):
+        yield word, f"Leave out “{quote}”: it is theirs to bring up (health)."
     for place, word in enumerate(reading.words):
         key = stem(word.norm, reading.facts.pack)
         if word.start in innocent:
@@ -59,17 +61,39 @@ def _about_them(reading: Reading, place: int) -> bool:
 @lru_cache(maxsize=8)
 def _topics(words: Pack) -> dict[str, str]:
     private = words.toml("private")
-    return {stem(word, words): topic for topic in private.keys() - {"innocent"} for word in private[topic]}
+    return {stem(word, words): topic for topic in private.keys() - PHRASES for word in private[topic]}
+
+
+PHRASES = frozenset({"innocent", "afflictions"})
+"""The lists of private.toml that hold turns of phrase and no words."""
 
 
 def _innocent(reading: Reading) -> set[int]:
     """Where the words of harmless turns of phrase start: "the twin of our outage", "Clementine & Daughters"."""
+    return {reading.words[place].start for place in _within(reading, "innocent")}
+
+
+def _within(reading: Reading, name: str) -> list[int]:
+    """The places of the words that stand in one of these turns of phrase."""
     plain, spans = shadow(reading.text), []
-    for phrase in reading.facts.pack.toml("private")["innocent"]:
+    for phrase in reading.facts.pack.toml("private")[name]:
         at = plain.find(phrase)
         if at >= 0:
             spans.append((at, at + len(phrase)))
-    return {word.start for word in reading.words for start, end in spans if start <= word.start and word.end <= end}
+    return [
+        place
+        for place, word in enumerate(reading.words)
+        for start, end in spans
+        if start <= word.start and word.end <= end
+    ]
+
+
+def _afflictions(reading: Reading) -> Iterator[tuple[Word, str]]:
+    """What is private only as a whole ("your hearing loss") and the sender did not tell of: its first word, and all."""
+    places = _within(reading, "afflictions")
+    words = [reading.words[place] for place in places]
+    if words and not all(word.told for word in words) and _about_them(reading, places[0]):
+        yield words[0], reading.text[words[0].start : words[-1].end]
 
 
 @lru_cache(maxsize=64)

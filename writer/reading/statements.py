@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from writer.reading.evidence import of_the_tie
+from writer.reading.forms import stem
 from writer.reading.names import misspelt
 from writer.reading.note import Reading, Word
 from writer.reading.planted import obeyed
 from writer.reading.privacy import private_words
+from writer.reading.records import Fact
 from writer.reading.slots import only_theirs
 
 REACH = 5
@@ -34,8 +37,23 @@ def thanked_for_nothing(reading: Reading) -> Iterator[Word]:
         after = [word for word in reading.words if word.start >= claim.end][:REACH]
         stop = next((place for place, word in enumerate(after) if word.use == "mark"), len(after))
         said = [word for word in after[:stop] if word.use != "grammar"]
-        if said and not any(word.links or word.norm in free or word.use == "left" for word in said):
+        untold = said and not any(word.links or word.norm in free or word.use == "left" for word in said)
+        if untold or _did_for_me_untold(after, reading):
             yield said[0]
+
+
+def _did_for_me_untold(after: Sequence[Word], reading: Reading) -> bool:
+    """Whether thanks are for something done for the sender that the brief nowhere has done: "arranging my placement". A
+    verb that says little by itself may stand for what was told, and "accepting my invitation" is a courtesy.
+    """
+    if not after:
+        return False
+    pack, did = reading.facts.pack, after[0]
+    lists, people = pack.toml("deeds")["words"], pack.toml("persons")
+    says_little = stem(did.norm, pack) in {stem(each, pack) for each in (*lists["light"], *lists["common"])}
+    for_me = any(word.norm in people["first"] for word in after[1:2])
+    plain = says_little or did.norm in pack.words("thanks")
+    return did.norm.endswith("ing") and did.use == "neutral" and for_me and not plain
 
 
 def heard_nowhere(reading: Reading) -> Iterator[Word]:
@@ -48,6 +66,16 @@ def heard_nowhere(reading: Reading) -> Iterator[Word]:
             after = [word for word in words if word.start >= claim.end and word.links]
             if after and not any(word.told for word in after):
                 yield from [word for word in after if only_theirs(word, reading)][:1]
+            elif after and not any(_may_be_heard(link.fact, reading) for word in after for link in word.links):
+                yield after[0]
+
+
+def _may_be_heard(fact: Fact, reading: Reading) -> bool:
+    """Whether the record may be of what the other one said: how the two know each other, or a reason with "she said";
+    what the sender wants to ask has not been heard.
+    """
+    they = {*reading.facts.pack.toml("persons")["they"]}
+    return of_the_tie(fact) or (fact.field == "reason" and any(word.norm in they for word in fact.words))
 
 
 def untold(reading: Reading) -> Iterator[Word]:

@@ -1,0 +1,88 @@
+"""What the note takes for something else than the sender told, or for somebody else's."""
+
+import pytest
+
+from writer.brief import Brief
+from writer.checks import judge
+from writer.reading import facts, read
+
+NOTE = "Hi Tomás, {}. Nadia"
+
+MISTAKEN = [
+    # siblings
+    ("met", "met at the fair in Graz, took the tram home together", "we took the train home from the fair in Graz"),
+    (
+        "met",
+        "met at the fair in Graz. my son wants to test bees",
+        "we met at the fair in Graz. My daughter wants to",
+    ),
+    ("met", "met at the fair in Graz, we train two new nurses", "we met at the fair in Graz and I train two new vets"),
+    # somebody between two people
+    ("met", "he was my boss's boss in Graz, met at the fair", "you were my boss in Graz and we met at the fair"),
+    (
+        "met",
+        "met in Graz, have letters from my grandmother's brother",
+        "we met in Graz; I have my grandmother's letters",
+    ),
+    ("met", "met in Graz, have letters from my wifes uncle", "we met in Graz and I have letters from my wife"),
+    # who did it
+    ("met", "penfriends, met in Graz, lost touch when he moved", "we met in Graz and lost touch when I moved"),
+    ("worked_together", "drove the bus in Graz until he left", "I drove the bus in Graz with you until I left"),
+    ("mutual_contact", "Lena gave me his name, she sold him two old looms", "Lena has two old looms that you sold her"),
+    (
+        "follows_work",
+        "read his bee paper, we discussed the bees on Monday",
+        "thank you for discussing the bees on Monday",
+    ),
+    # what nobody told
+    ("met", "met in Graz. he will be my reference", "we met in Graz. Thank you for writing my reference"),
+    ("mutual_contact", "my sister Lena passed with him", "my sister Lena passed with you and can't stop praising you"),
+]
+
+RIGHT = [
+    ("met", "met at the fair in Graz, took the tram home together", "we took the tram home from the fair in Graz"),
+    ("met", "met at the fair in Graz, took the tram to the train", "we took the train home from the fair in Graz"),
+    ("met", "met at the fair in Graz. my son wants to test bees", "we met at the fair in Graz. My son wants to"),
+    ("met", "met at the fair in Graz. my son wants to test bees", "we met at the fair in Graz. My child wants to"),
+    ("met", "he was my boss's boss in Graz, met at the fair", "you were my boss's boss in Graz"),
+    ("met", "my dads brothers son, met him in Graz", "our dads are brothers, and we met in Graz"),
+    ("met", "my dads brothers son, met him in Graz", "my dad's brother is your father, and we met in Graz"),
+    ("met", "penfriends, met in Graz, lost touch when he moved", "we met in Graz and lost touch when you moved"),
+    ("met", "met in Graz. i moved to Rome, lost touch when he moved", "we met in Graz before I moved to Rome"),
+    (
+        "mutual_contact",
+        "Lena gave me his name, she sold him two old looms",
+        "Lena, who sold you two looms, gave me your name",
+    ),
+    (
+        "follows_work",
+        "read his bee paper, we discussed the bees on Monday",
+        "we discussed the bees of your paper here on Monday",
+    ),
+    ("met", "met in Graz. he wrote my reference", "we met in Graz. Thank you for writing my reference"),
+    ("met", "met in Graz, talked about bees", "thank you for accepting my invitation; we met in Graz"),
+    ("mutual_contact", "my sister Lena praises him, passed with him", "my sister Lena passed with you and praises you"),
+]
+
+
+def untrue(kind: str, how: str, said: str) -> list[str]:
+    """What is found untrue in the note, or asked."""
+    brief = Brief.of(
+        {
+            "sender": {"name": "Nadia Rahman"},
+            "recipient": {"name": "Tomás Herrera"},
+            "connection": {"kind": kind, "how": how},
+        }
+    )
+    found = judge(read(NOTE.format(said), facts(brief))).findings
+    return [each.quote for each in found if each.check in {"invented_fact", "wrong_connection"}]
+
+
+@pytest.mark.parametrize(("kind", "how", "said"), MISTAKEN)
+def test_what_is_taken_for_something_else_is_found(kind: str, how: str, said: str) -> None:
+    assert untrue(kind, how, said)
+
+
+@pytest.mark.parametrize(("kind", "how", "said"), RIGHT)
+def test_what_was_told_is_let_through(kind: str, how: str, said: str) -> None:
+    assert untrue(kind, how, said) == []
