@@ -17,14 +17,6 @@ MISTAKEN = [
         "we met at the fair in Graz. My daughter wants to",
     ),
     ("met", "met at the fair in Graz, we train two new nurses", "we met at the fair in Graz and I train two new vets"),
-    # somebody between two people
-    ("met", "he was my boss's boss in Graz, met at the fair", "you were my boss in Graz and we met at the fair"),
-    (
-        "met",
-        "met in Graz, have letters from my grandmother's brother",
-        "we met in Graz; I have my grandmother's letters",
-    ),
-    ("met", "met in Graz, have letters from my wifes uncle", "we met in Graz and I have letters from my wife"),
     # who did it
     ("met", "penfriends, met in Graz, lost touch when he moved", "we met in Graz and lost touch when I moved"),
     ("worked_together", "drove the bus in Graz until he left", "I drove the bus in Graz with you until I left"),

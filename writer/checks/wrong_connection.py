@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from writer.checks import Example, check
 from writer.note import Finding
 from writer.reading import Claim, Reading
-from writer.reading.access import ACCESS, accessed, of_them, only_profiled, told_of
+from writer.reading.access import ACCESS, accessed, called_yours, of_them, only_profiled, told_of
 from writer.reading.evidence import in_their_words, of_the_third
 from writer.reading.places import misplaced
 from writer.reading.tie import GUARDED, MET_KINDS
@@ -71,7 +71,7 @@ def _wrong(claim: Claim, reading: Reading) -> bool:
         return False  # "read your name in the programme" says only how one came upon somebody
     if claim.name in {"read", "enjoyed"} and work and told_of(work, reading):
         return False  # who tells of "his answer in the forum" has read it
-    if claim.name == "used" and work and work.told:
+    if claim.name == "used" and work and work.told and not called_yours(work, reading):
         return False  # "when I use the wrong template", of one's own
     if claim.name in may:
         return claim.name in ACCESS and not in_their_words(claim, reading) and only_profiled(work)

@@ -8,6 +8,8 @@ from writer.reading.note import Reading, Word
 ACCESS = frozenset({"read", "heard", "used", "enjoyed"})
 REACH = 6
 """Words after "I read" that are looked at for what was read."""
+DESCRIBED = 3
+"""Words between "your" and the work: "your two page template"."""
 
 
 def accessed(claim: Claim, reading: Reading) -> Word | None:
@@ -23,6 +25,12 @@ def of_them(claim: Claim, reading: Reading) -> bool:
     """Whether it is the recipient who was heard or watched ("I heard you speak"), and no work of theirs."""
     you = reading.facts.pack.toml("persons")["you"]
     return any(word.norm in you for word in reading.words if claim.start <= word.start and word.end <= claim.end)
+
+
+def called_yours(work: Word, reading: Reading) -> bool:
+    """Whether "your" stands before the work, with no more than what describes it between."""
+    before = [word for word in reading.words if word.start < work.start][-DESCRIBED:]
+    return any(word.norm in reading.facts.pack.words("second_person") for word in before)
 
 
 def only_profiled(word: Word | None) -> bool:

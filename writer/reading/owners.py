@@ -9,7 +9,6 @@ from typing import Any
 from writer.reading.acts import swapped
 from writer.reading.belongings import misowned
 from writer.reading.counts import miscounted
-from writer.reading.kin import skipped
 from writer.reading.note import Reading, Word
 from writer.reading.siblings import mistaken
 from writer.reading.slots import off_topic, only_theirs, replaced
@@ -33,7 +32,6 @@ def misattributed(reading: Reading) -> Iterator[tuple[Word, str]]:
     yield from miscounted(reading)
     yield from replaced(reading)
     yield from mistaken(reading)
-    yield from skipped(reading)
     yield from off_topic(reading)
     yield from _introduced(reading)
     yield from swapped(reading)
