@@ -25,6 +25,7 @@ from writer.reading import facts
 HALVES = ("fit", "validation")
 SETS = ("typical", "natural", "hard")
 BASELINES = Path(__file__).parent / "baselines"
+OWN = Path(__file__).parent / "labelled"
 
 Figures = dict[str, Any]
 Count = list[int]
@@ -34,6 +35,11 @@ Count = list[int]
 def checks(corpus: Path, half: str) -> Figures:
     """How the checks judge the labelled notes of each set, as `connote eval checks` tells it."""
     return {name: _scored(corpus / half / name) for name in SETS}
+
+
+def own() -> Figures:
+    """The same of the sets that come with the repository."""
+    return {folder.name: _scored(folder) for folder in labelled.sets(OWN)}
 
 
 def kinds(briefs: list[Brief]) -> Figures:
@@ -90,7 +96,7 @@ def main() -> None:
     halves = {half: _english(corpus / half / name for name in SETS) for half in HALVES}
     ordinary = {half: _english(corpus / half / name for name in ("typical", "hard")) for half in HALVES}
     kept = {
-        "checks": {half: checks(corpus, half) for half in HALVES},
+        "checks": {half: checks(corpus, half) for half in HALVES} | {"own": own()},
         "reading": {half: {"kind": kinds(briefs), "name": recipients(briefs)} for half, briefs in halves.items()},
         "offline": {half: offline(briefs) for half, briefs in ordinary.items()},
     }

@@ -11,6 +11,7 @@ from conftest import Connote
 from writer.evaluation import labelled
 from writer.evaluation.labelled import Count
 
+OWN = Path(__file__).parents[1] / "evals/labelled"
 BRIEF = {
     "id": "b1",
     "recipient": {"name": "Tomás Herrera", "about": "Engineer at Meridian Grid"},
@@ -86,3 +87,15 @@ def test_a_folder_without_labelled_notes_says_what_a_set_is(connote: Connote, tm
 
     assert ran.status == 2
     assert "holds no labelled notes" in ran.err
+
+
+@pytest.mark.parametrize("folder", labelled.sets(OWN), ids=labelled.name)
+def test_the_line_is_held_on_the_sets_of_the_repository(folder: Path) -> None:
+    """What evals/measure.py kept: where the rules have become better, it is measured anew."""
+    kept = json.loads((OWN.parent / "baselines/checks.json").read_text(encoding="utf-8"))["own"][folder.name]
+    found = labelled.score(folder)
+
+    assert (found.good.all, found.bad.all) == (kept["good"], kept["bad"])
+    assert found.good.of >= kept["good_let_through"]
+    assert found.asked.of >= kept["good_or_asked"]
+    assert found.bad.of >= kept["bad_stopped"]
