@@ -22,6 +22,7 @@ Place = tuple[int, int, str, str]
     passes=[
         "Hi Tomás, we met at PyCon DE in Berlin. You fixed my gridflow schedule in 15 minutes, thank you! Nadia",
         "Hi Tomás, no links and no catalogue, just a hello: our talk about gridflow in Berlin was a joy. Nadia",
+        "Hi Tomás, at PyCon DE in Berlin you gave gridflow and me an hour of your time. Thank you! Nadia",
         "Hi Tomás, thank you for the call on Thursday about gridflow. I'd love to catch up some day. Nadia",
         Example(
             "Hi Tomás, gridflow came up in a list. We have 40 paying customers and a pilot in April. Nadia",
@@ -91,7 +92,7 @@ def _sales(reading: Reading) -> Iterator[Place]:
     for phrase, start, end in find(reading.text, phrases(pack, "pitch", "sales")):
         quote = reading.text[start:end]
         own = f"{brief.told}\n{brief.sender.about}" if phrase.says.get("about") else brief.told
-        if not _denied(reading.text, start, pack) and not _said(quote, own):
+        if not _denied(reading.text, start, pack) and not _said(quote, own, pack):
             yield start, end, f"Leave out “{quote}”: it sells.", "If you do mean to offer it, say so in the reason."
 
 
@@ -99,21 +100,28 @@ def _calendar(reading: Reading) -> Iterator[Place]:
     pack = reading.facts.pack
     for _, start, end in find(reading.text, phrases(pack, "pitch", "calendar")):
         quote = reading.text[start:end]
-        if not _denied(reading.text, start, pack) and not _asks_for(quote, _asked(reading.brief, pack), pack):
+        asks = not _follows("given", reading.text, start, pack) and not _denied(reading.text, start, pack)
+        if asks and not _asks_for(quote, _asked(reading.brief, pack), pack):
             hint = "If you do want to ask for it, say so in the reason."
             yield start, end, f"Leave out “{quote}”: a first note asks for no appointment.", hint
 
 
 def _denied(text: str, start: int, pack: Pack) -> bool:
     """Whether a negation stands right before: "no links and no catalogue"."""
-    denial = compiled(pack.toml("pitch")["denial"] + "$", {})
-    return denial.search(straight(text[max(0, start - 80) : start])) is not None
+    return _follows("denial", text, start, pack)
 
 
-def _said(quote: str, told: str) -> bool:
+def _follows(words: str, text: str, start: int, pack: Pack) -> bool:
+    """Whether words of this kind stand right before the place."""
+    before = compiled(pack.toml("pitch")[words] + "$", {})
+    return before.search(straight(text[max(0, start - 80) : start])) is not None
+
+
+def _said(quote: str, told: str, pack: Pack) -> bool:
     """Whether the sender used the words that carry the quote, in whatever form and order."""
-    own = {word[:5] for word in _content(told)}
-    return all(word[:5] in own for word in _content(quote))
+    own, said = {word[:5] for word in _content(told)}, _content(quote)
+    carrying = [word for word in said if word not in pack.words("handing")] or said
+    return all(word[:5] in own for word in carrying)
 
 
 def _content(text: str) -> list[str]:

@@ -65,7 +65,7 @@ def _begins(fact: Fact, letter: str) -> bool:
 
 def shortened(one: str, other: str) -> bool:
     """Whether one word is the beginning of the other, as people cut words short ("conf", "proj", "admin")."""
-    short, long = sorted((one.rstrip("s."), other), key=len)
+    short, long = sorted((one.rstrip("s."), other.rstrip("s")), key=len)
     return len(short) >= SHORT and len(long) - len(short) >= 3 and long.startswith(short) and short[-1] not in "aeiou"
 
 

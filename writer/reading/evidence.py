@@ -162,4 +162,5 @@ def _specific(word: Word, reading: Reading, tied: set[int], cued: list[tuple[int
     if vocabulary(facts.pack).is_neutral(word.norm, wished=False):
         return word.clause in tied and _says(word) and not word.is_name
     named = word.is_name or (word.text.isdigit() and len(word.text) == len("2026"))
-    return not (named and word.clause in tied and facts.kind not in NAMED)
+    shared = named and any(of_the_tie(link.fact) for link in word.links)
+    return not (shared and word.clause in tied and facts.kind not in NAMED)

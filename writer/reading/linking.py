@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from writer.languages import Pack
 from writer.reading.aliases import aliases
@@ -106,9 +106,15 @@ def _holds(fact: Fact, number: Number) -> bool:
         return of_years or {number.value, number.last} <= values
     if YEARS_FROM < number.value < YEARS_TO:  # 1998 for 98
         return number.value % CENTURY in values
-    if fact.told and number.form == "count" and 1 < number.value < LONGEST_SPAN:  # "three years" for 2016 to 2019
-        return any(year - number.value in years for year in years)
+    if fact.told and number.form == "count" and 1 < number.value < LONGEST_SPAN:
+        return number.value in _spans(fact) or any(year - number.value in years for year in years)  # for 2016 to 2019
     return False
+
+
+def _spans(fact: Fact) -> set[Amount]:
+    """How long it was from one number to the next: six years for "when i was 9 to 15"."""
+    joined = [pair for pair in pairwise(fact.numbers) if len(fact.quote[pair[0].end : pair[1].start].split()) == 1]
+    return {known.last - known.value for known in fact.numbers} | {after.value - first.value for first, after in joined}
 
 
 def _years(fact: Fact) -> set[Amount]:

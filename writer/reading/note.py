@@ -14,12 +14,14 @@ from writer.reading.cues import Claim, claimed, clauses, cues, shadow
 from writer.reading.facts import Facts
 from writer.reading.forms import stem
 from writer.reading.idle import asked, numbered
+from writer.reading.kin import converse
 from writer.reading.linking import Link, exact_links, links, number_links, year_links
 from writer.reading.records import Fact
 from writer.reading.roles import Roles, roles
 from writer.reading.tie import GUARDED
 from writer.reading.turns import turns
 from writer.reading.vocabulary import Vocabulary, vocabulary
+from writer.text.characters import straight
 from writer.text.numbers import Number, numbers
 from writer.text.phrases import find, phrases
 from writer.text.words import Token, tokens
@@ -164,7 +166,7 @@ class _Reader:
             return ()
         if place in self.numbers:
             found = number_links(self.numbers[place], self.facts) or exact_links(token.norm, self.facts)
-            return found or self._short_year(place)
+            return found or self._short_year(place) or self._lettered(place)
         if "-" in token.norm and (counted := self._counted(token)):
             return counted
         strict = is_name and not self._begins(place)
@@ -172,8 +174,15 @@ class _Reader:
         found = links(token, self.facts, strict, denying)
         if found:
             return found
-        pieced = self._joined(place) or tuple(Link(fact, "derived") for fact in self.spelt.get(place, ()))
+        other = (*self.spelt.get(place, ()), *self._converse(place))
+        pieced = self._joined(place) or tuple(Link(fact, "derived") for fact in other)
         return tuple(link for link in pieced if denying or not link.fact.denies(token.norm, self.facts.pack))
+
+    def _converse(self, place: int) -> tuple[Fact, ...]:
+        """What supports a word of kin after a name ("Samira's brother"), told from the other side."""
+        before = straight(self.found[max(place - 1, 0)].text)
+        whose = before.endswith("'s") and before[0].isupper()
+        return converse(self.found[place].norm, self.facts) if whose else ()
 
     def _short_year(self, place: int) -> tuple[Link, ...]:
         """What supports two digits that count nothing ("summer 22."): a year that the sender told."""
@@ -181,11 +190,18 @@ class _Reader:
         counts = following and following.kind != "mark" and not self.vocabulary.is_grammar(following.norm)
         return () if counts else year_links(self.numbers[place], self.facts)
 
+    def _lettered(self, place: int) -> tuple[Link, ...]:
+        """What supports a number after a word that the sender cut to a letter or two ("version 4" for "v4")."""
+        word, number = self.found[max(place - 1, 0)].norm, self.found[place].norm
+        return exact_links(word[:1] + number, self.facts) or exact_links(word[:2] + number, self.facts)
+
     def _counted(self, token: Token) -> tuple[Link, ...]:
-        """What supports a number at the head of a compound ("second-year") whose rest is supported or a unit."""
-        head, _, rest = token.norm.partition("-")
+        """What supports a number at the head of a compound ("second-year", "eight-year-olds") whose rest is supported
+        or a unit.
+        """
+        head, *rest = token.norm.split("-")
         worth = list(numbers(tokens(head), self.facts.pack.language))
-        known = worth and (self.vocabulary.is_unit(rest) or exact_links(rest, self.facts))
+        known = worth and all(self.vocabulary.is_unit(each) or exact_links(each, self.facts) for each in rest)
         return number_links(worth[0], self.facts) if known else ()
 
     def _joined(self, place: int) -> tuple[Link, ...]:
@@ -217,8 +233,8 @@ class _Reader:
             return "neutral"
         if (
             self.vocabulary.is_unit(token.norm)
-            and place - 1 in self.numbers
-            and self._links(place - 1, *self._of(place - 1))
+            and (counted := place - 2 if self.found[place - 1].text == "-" else place - 1) in self.numbers
+            and self._links(counted, *self._of(counted))
         ):
             return "neutral"
         if not is_name and place in self.asked:

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from writer.people.pasted import profile
 from writer.reading.evidence import touching
 from writer.reading.note import Reading, Word
+from writer.text.words import tokens
 
 TIES = frozenset(
-    {"met", "talked", "studied", "classmates", "worked", "community", "heard", "mutual", "sent", "introduced"}
+    {
+        "met",
+        "talked",
+        "studied",
+        "classmates",
+        "worked",
+        "overlapped",
+        "community",
+        "heard",
+        "mutual",
+        "sent",
+        "introduced",
+    }
 )
 
 CLEAR = 2
@@ -22,7 +36,8 @@ def misplaced(reading: Reading) -> Iterator[tuple[Word, str]]:
     }
     tied |= {clause for clause in _joint(reading) if len(touching(reading, clause)) >= CLEAR}
     for place, word in enumerate(reading.words):
-        if word.clause in tied and _profile_only(word) and _placed(reading, place) and not _of_theirs(reading, place):
+        placed = word.clause in tied and _profile_only(word) and _placed(reading, place)
+        if placed and not _of_theirs(reading, place) and not _their_firm(word, reading):
             yield word, f"“{word.text}” stands in their profile; you did not say that of how you know each other."
 
 
@@ -53,6 +68,16 @@ def _of_theirs(reading: Reading, place: int) -> bool:
     theirs = [at for at, norm in enumerate(clause) if norm in pack.words("second_person")]
     of_a_tie = bool(theirs) and not {*clause[theirs[-1] + 1 :]}.isdisjoint(pack.toml("persons")["companions"])
     return bool({*clause} & {*pack.toml("topics")["always"]}) or (bool(theirs) and not of_a_tie)
+
+
+def _their_firm(word: Word, reading: Reading) -> bool:
+    """Whether the name stands in their headline and the sender only said "them": "we buy wool from them" and "at their
+    stand" are said of the firm.
+    """
+    brief, firm = reading.brief, reading.facts.pack.toml("persons")["firm"]
+    meant = any(each.norm in firm for each in tokens(brief.connection.how))
+    headline = tokens(profile(brief.recipient.about).headline)
+    return meant and reading.facts.kind in {"business", "met"} and word.norm in {each.norm for each in headline}
 
 
 def _profile_only(word: Word) -> bool:

@@ -74,11 +74,12 @@ def _names(reading: Reading) -> Iterator[Word]:
 def _greeting(reading: Reading) -> Iterator[Word]:
     """What is added to the greeting: a title, a name, or the very word in quotation marks."""
     planted, pack = _planted(reading.facts), reading.facts.pack
-    polite = salutations(pack).greetings
+    known = salutations(pack)
     for word in reading.words:
         if word.use == "greeting" and not word.told:
-            asked = planted.holds(word, pack) or (bool(reading.facts.ignored) and not word.links)
-            if (asked and word.norm not in polite) or stem(word.norm, pack) in planted.quoted:
+            added = bool(reading.facts.ignored) and not word.links and word.norm not in known.honorifics
+            asked = planted.holds(word, pack) or added
+            if (asked and word.norm not in known.greetings) or stem(word.norm, pack) in planted.quoted:
                 yield word
 
 

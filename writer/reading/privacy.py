@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 import regex
 
@@ -12,6 +13,7 @@ from writer.reading.cues import shadow
 from writer.reading.facts import Facts
 from writer.reading.forms import stem
 from writer.reading.index import groups
+from writer.reading.names import sender_forms
 from writer.reading.note import Reading, Word
 from writer.reading.vocabulary import vocabulary
 from writer.text.words import tokens
@@ -43,16 +45,18 @@ def private_words(reading: Reading) -> Iterator[tuple[Word, str]]:
 
 def _about_them(reading: Reading, place: int) -> bool:
     """Whether a word is not said of the sender: the nearest "I" or "you" before it in the clause tells, or the first
-    after.
+    after; what the sender's name stands right before tells who that is ("Noémie, your backstroke kid").
     """
     people, clause = reading.facts.pack.toml("persons"), reading.words[place].clause
     if any(word.norm in people["of_another"] for word in reading.by_clause[clause]):
         return True
+    own = sender_forms(reading.facts)
     persons = {**dict.fromkeys(people["first"], False), **dict.fromkeys(people["second"], True)}
+    spoken = [(at, word) for at, word in enumerate(reading.words) if word.clause == clause and word.use != "mark"]
     said = [
-        (at, persons[word.norm])
-        for at, word in enumerate(reading.words)
-        if word.clause == clause and word.norm in persons
+        (at, persons[word.norm] and before.norm not in own)
+        for (_, before), (at, word) in pairwise([(-1, spoken[0][1]), *spoken])
+        if word.norm in persons
     ]
     before, after = [theirs for at, theirs in said if at < place], [theirs for at, theirs in said if at >= place]
     return (before[-1:] or after[:1] or [True])[0]

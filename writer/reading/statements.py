@@ -86,4 +86,10 @@ def untold(reading: Reading) -> Iterator[Word]:
         return iter(())
     accused = {start for start, _, _ in obeyed(reading)} | {word.start for word, _ in private_words(reading)}
     accused |= {word.start for word, _ in misspelt(reading)}
-    return (word for word in reading.left_over if word.start not in accused)
+    return (word for word in reading.left_over if word.start not in accused and not _congratulates(word, reading))
+
+
+def _congratulates(word: Word, reading: Reading) -> bool:
+    """Whether it congratulates on what the sender told ("congratulations on the clinic")."""
+    after = (each for each in reading.by_clause[word.clause] if each.start > word.start and not each.is_name)
+    return word.norm in reading.facts.pack.words("congratulations") and any(each.told for each in after)

@@ -11,8 +11,8 @@ KNOWN = frozenset({"met", "acquainted", "talked", "history", "attended"})
 
 ALLOWED: Mapping[Kind, frozenset[str]] = {
     "met": KNOWN,
-    "worked_together": KNOWN | {"worked", "collaborated", "business", "enjoyed"},
-    "studied_together": KNOWN | {"studied", "classmates", "collaborated", "enjoyed"},
+    "worked_together": KNOWN | {"worked", "collaborated", "overlapped", "business", "enjoyed"},
+    "studied_together": KNOWN | {"studied", "classmates", "overlapped", "collaborated", "enjoyed"},
     "mutual_contact": frozenset({"mutual"}),
     "same_community": frozenset({"acquainted"}),
     "follows_work": frozenset({"read", "enjoyed"}),
@@ -30,6 +30,7 @@ GUARDED = frozenset(
         "talked",
         "worked",
         "collaborated",
+        "overlapped",
         "studied",
         "classmates",
         "mutual",
@@ -50,8 +51,8 @@ GUARDED = frozenset(
 """The claims that nothing but the kind or the sender's words supports; the others are judged by their words."""
 
 MEETING = frozenset({"thanked", "met", "talked", "history"})
-SCHOOL = frozenset({"studied", "classmates"})
-WORK = frozenset({"worked", "collaborated"})
+SCHOOL = frozenset({"studied", "classmates", "overlapped"})
+WORK = frozenset({"worked", "collaborated", "overlapped"})
 
 MEANT: Mapping[Kind, frozenset[str]] = {
     "studied_together": SCHOOL,
@@ -78,10 +79,11 @@ them).
 IMPLIED: Mapping[str, frozenset[str]] = {
     "met": frozenset({"talked", "history", "enjoyed"}),
     "talked": frozenset({"talked", "history"}),
-    "worked": frozenset({"collaborated", "talked", "history", "met"}),
-    "collaborated": frozenset({"worked", "talked", "history", "met"}),
-    "studied": frozenset({"classmates", "talked", "history", "met"}),
-    "classmates": frozenset({"studied", "talked", "history", "met"}),
+    "worked": frozenset({"collaborated", "overlapped", "talked", "history", "met"}),
+    "collaborated": frozenset({"worked", "overlapped", "talked", "history", "met"}),
+    "studied": frozenset({"classmates", "overlapped", "talked", "history", "met"}),
+    "classmates": frozenset({"studied", "overlapped", "talked", "history", "met"}),
+    "overlapped": frozenset({"worked", "collaborated", "talked", "history", "met"}),
     "heard": frozenset({"enjoyed", "met", "found"}),
     "read": frozenset({"enjoyed", "found"}),
     "used": frozenset({"enjoyed", "read", "found"}),
@@ -95,8 +97,8 @@ MET_KINDS = frozenset({"met", "worked_together", "studied_together", "personal"}
 
 OF_OTHERS: Mapping[Kind, frozenset[str]] = {
     "mutual_contact": frozenset({"met"}),
-    "not_met": frozenset({"worked", "collaborated", "studied", "classmates", "met"}),
-    "follows_work": frozenset({"worked", "collaborated", "studied", "classmates"}),
+    "not_met": frozenset({"worked", "collaborated", "overlapped", "studied", "classmates", "met"}),
+    "follows_work": frozenset({"worked", "collaborated", "overlapped", "studied", "classmates"}),
 }
 """What `how` says of third people where the two have this kind of tie: it supports nothing about the two."""
 

@@ -38,7 +38,7 @@ class Vocabulary:
 
     def is_unit(self, norm: str) -> bool:
         """Whether numbers count it ("years")."""
-        return stem(norm, self.pack) in self.units
+        return all(stem(part, self.pack) in self.units for part in norm.split("-"))
 
     def is_salutation(self, norm: str) -> bool:
         """Whether people greet, address or take leave with it, in whatever language ("saludos")."""
@@ -78,7 +78,7 @@ def vocabulary(words: Pack) -> Vocabulary:
         neutral=neutral | everyday,
         stems=(frozenset(stem(word, words) for word in neutral) | words.words("wordnet_stems")) - stated,
         wishes=frozenset(stem(word, words) for word in words.words("wishes")),
-        units=frozenset(stem(word, words) for word in words.words("units")),
+        units=frozenset(stem(word, words) for word in words.words("units") | _spread(words.words("measures"))),
         salutations=frozenset(
             fold(word) for name in ("greetings", "honorifics", "closings") for word in words.toml("greetings")[name]
         ),
