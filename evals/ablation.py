@@ -16,8 +16,10 @@ from unittest.mock import patch
 from writer.checks import all_checks, judge
 from writer.evaluation import labelled
 from writer.reading import facts, read
+from writer.reading.index import Groups
 
 SETS = ("typical", "natural", "hard")
+UNREAD = Path(__file__).parent / "labelled/unread"
 TARGET = Path(__file__).parent / "baselines/ablation.json"
 
 
@@ -31,22 +33,36 @@ def no_links(*_: Any, **__: Any) -> tuple[Any, ...]:
     return ()
 
 
+def no_groups(*_: Any) -> Groups:
+    """A language without paraphrases."""
+    return Groups({}, {})
+
+
 STAGES: Mapping[str, tuple[str, Any]] = {
     "names misspelt": ("writer.checks.wrong_name.misspelt", nothing),
-    "numbers keep their owner": ("writer.reading.owners._numbers", nothing),
-    "numbers keep the word beside them": ("writer.reading.owners._units", nothing),
-    "years keep their line": ("writer.reading.owners._years", nothing),
+    "numbers keep their owner, measure and line": ("writer.reading.owners.miscounted", nothing),
     "posts keep their owner": ("writer.reading.owners._posts", nothing),
+    "workplaces keep their owner": ("writer.reading.owners._workplaces", nothing),
+    "what the sender says to be": ("writer.reading.owners._introduced", nothing),
     "my and your keep their owner": ("writer.reading.owners._taken", nothing),
+    "belongings keep their owner": ("writer.reading.owners.misowned", nothing),
     "acts keep their actor": ("writer.reading.owners.swapped", nothing),
+    "no detail of the profile for one that was told": ("writer.reading.owners.replaced", nothing),
+    "what was denied, or told, stays so": ("writer.checks.invented_fact.turned_round", nothing),
+    "plans are plans": ("writer.checks.invented_fact.mistimed", nothing),
+    "experiences rest on the sender": ("writer.checks.invented_fact.lived", nothing),
     "names and years of the tie": ("writer.checks.wrong_connection.misplaced", nothing),
     "the two ladders": ("writer.checks.wrong_connection._wrong", lambda *_: False),
     "thanks must be for something": ("writer.checks.invented_fact.thanked_for_nothing", nothing),
-    "effects and keepsakes": ("writer.checks.invented_fact.unsaid", nothing),
+    "effects, keepsakes and what is over": ("writer.checks.invented_fact.unsaid", nothing),
     "what nothing accounts for": ("writer.checks.invented_fact.untold", nothing),
     "words of a family": ("writer.reading.index.root", lambda norm, _: norm),
+    "other words for the same": ("writer.reading.index.groups", no_groups),
     "other spellings": ("writer.reading.linking.aliases", no_links),
     "acronyms spelt out": ("writer.reading.note.spelt_out", lambda *_: {}),
+    "kin told from the other side": ("writer.reading.note.converse", no_links),
+    "turns of phrase": ("writer.reading.note.turns", lambda *_: frozenset()),
+    "what a question asks about": ("writer.reading.note.asked", lambda *_: frozenset()),
     "profile instructions": ("writer.reading.facts.instructions", no_links),
 }
 """Each stage by what it does, with where it is called and what stands in for it."""
@@ -64,9 +80,9 @@ def measured(notes: list[labelled.Note], off: frozenset[str] = frozenset()) -> d
     return counted
 
 
-def notes_of(corpus: Path, half: str) -> list[labelled.Note]:
+def notes_of(half: Path) -> list[labelled.Note]:
     """The labelled notes of a half, each with its brief."""
-    return [note for name in SETS for note in labelled.notes(corpus / half / name)]
+    return [note for name in SETS for note in labelled.notes(half / name)]
 
 
 def ablated(notes: list[labelled.Note]) -> dict[str, dict[str, int]]:
@@ -82,7 +98,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("corpus", type=Path)
     corpus = parser.parse_args().corpus
-    kept = {half: ablated(notes_of(corpus, half)) for half in ("fit", "validation")}
+    kept = {half: ablated(notes_of(corpus / half)) for half in ("fit", "validation")}
+    kept["unread"] = ablated(list(labelled.notes(UNREAD)))
     TARGET.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
 
 

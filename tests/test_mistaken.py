@@ -1,4 +1,4 @@
-"""What the note takes for something else than the sender told, or for somebody else's."""
+"""What the note takes for somebody else's, or for told."""
 
 import pytest
 
@@ -9,14 +9,6 @@ from writer.reading import facts, read
 NOTE = "Hi Tomás, {}. Nadia"
 
 MISTAKEN = [
-    # siblings
-    ("met", "met at the fair in Graz, took the tram home together", "we took the train home from the fair in Graz"),
-    (
-        "met",
-        "met at the fair in Graz. my son wants to test bees",
-        "we met at the fair in Graz. My daughter wants to",
-    ),
-    ("met", "met at the fair in Graz, we train two new nurses", "we met at the fair in Graz and I train two new vets"),
     # who did it
     ("met", "penfriends, met in Graz, lost touch when he moved", "we met in Graz and lost touch when I moved"),
     ("worked_together", "drove the bus in Graz until he left", "I drove the bus in Graz with you until I left"),

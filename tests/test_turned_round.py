@@ -1,4 +1,4 @@
-"""What the note denies, has done or sets in another order than the sender told it."""
+"""What the note denies or has done otherwise than the sender told it."""
 
 import pytest
 
@@ -27,12 +27,6 @@ WRONG = [
     ("met", "met at the fair in Graz. we start in september", "we started in September", "started"),
     ("met", "met at the fair in Graz. hes driving the bus in may", "you drove the bus in May", "drove"),
     ("met", "met at the fair in Graz. we tried his recipe", "we're about to try your recipe", "try"),
-    # order and comparison
-    ("met", "met after the exam in Graz", "we met before the exam in Graz", "before"),
-    ("met", "sat across the table from him in Graz", "we sat on the same side of the table in Graz", "same"),
-    ("met", "talked in Graz, only time we ever talked", "we talked a few times in Graz", "a"),
-    ("met", "met in Graz, he went from support to sales", "in Graz you had just gone from sales to support", "from"),
-    ("business", "he took over from Filip in Graz", "you handed over to Filip in Graz", "handed"),
 ]
 
 RIGHT = [

@@ -10,8 +10,7 @@ from writer.reading.acts import swapped
 from writer.reading.belongings import misowned
 from writer.reading.counts import miscounted
 from writer.reading.note import Reading, Word
-from writer.reading.siblings import mistaken
-from writer.reading.slots import off_topic, only_theirs, replaced
+from writer.reading.slots import only_theirs, replaced
 from writer.reading.vocabulary import vocabulary
 
 REACH = 6
@@ -31,8 +30,6 @@ def misattributed(reading: Reading) -> Iterator[tuple[Word, str]]:
     yield from misowned(reading)
     yield from miscounted(reading)
     yield from replaced(reading)
-    yield from mistaken(reading)
-    yield from off_topic(reading)
     yield from _introduced(reading)
     yield from swapped(reading)
     yield from _posts(reading)

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from writer.languages import Pack
-from writer.reading.access import ACCESS, accessed, only_profiled
 from writer.reading.facts import Facts
 from writer.reading.forms import root, stem
 from writer.reading.index import keys, parts
@@ -44,28 +43,6 @@ def only_theirs(word: Word, reading: Reading) -> bool:
         return False
     family = (fact for key in keys(word.norm, "derived", facts.pack) for fact in facts.about(key, "derived"))
     return not any(fact.told for fact in family)
-
-
-def off_topic(reading: Reading) -> Iterator[tuple[Word, str]]:
-    """What the note says that the work it read or used was about, where the sender told of another topic and only the
-    profile has this one: it lists more than one work.
-    """
-    topics = reading.facts.pack.toml("topics")
-    about = {*topics["always"], *topics["after_talk"]}
-    for claim in reading.claims:
-        work = accessed(claim, reading) if claim.name in ACCESS and claim.mood == "asserted" else None
-        if work:
-            after = [word for word in reading.by_clause[work.clause] if word.start > work.start]
-            topic = [word for word in after[1:] if word.use in {"fact", "left"}][:2]
-            if topic and after[0].norm in about and all(map(only_profiled, topic)) and _tells_of(about, reading.facts):
-                yield topic[0], f"“{topic[0].text}” stands in their profile; you told me of another {work.text}."
-
-
-def _tells_of(about: set[str], facts: Facts) -> bool:
-    """Whether the sender told what something was about."""
-    return any(
-        word.norm in about for fact in facts.records if fact.told and fact.owner == "both" for word in fact.words
-    )
 
 
 @lru_cache(maxsize=64)
@@ -110,7 +87,12 @@ def _keys(norm: str, pack: Pack) -> set[str]:
 
 
 def _shortened(one: str, other: str) -> bool:
-    """Whether the letters of the shorter one stand in the longer one in their order: "St" for "Saint"."""
+    """Whether the letters of the shorter one stand in the longer one in their order: "St" for "Saint"; or the other is
+    spelt out: "ocean-bottom" for "OBS".
+    """
+    initials = "".join(piece[0] for piece in parts(other)[1:])
+    if initials and one.startswith(initials):
+        return True
     short, long = sorted((one, other), key=len)
     rest = iter(long)
     return short[0] == long[0] and all(letter in rest for letter in short)
