@@ -154,7 +154,7 @@ def test_show_reads_all_notes_or_everything_about_one_case(evals: Evals) -> None
 
 def test_picks_are_asked_blind_and_kept(evals: Evals) -> None:
     for name, seed in (("a", "simulated-strong"), ("b", "simulated-weak")):
-        evals("run", "core", "--filter", "tight", "--model", seed, "--prompt", "short", "--out", name)
+        evals("run", "core", "--sample", "20", "--model", seed, "--prompt", "short", "--out", name)
     status, out, err = evals("pick", "a", "b", stdin="what\n1\nq\n")
 
     assert status == 0, err

@@ -12,6 +12,7 @@ from writer.reading.forms import stem
 from writer.reading.note import Reading, Word
 from writer.reading.records import Fact
 from writer.reading.tie import MEANT
+from writer.reading.vocabulary import vocabulary
 
 REACH = 8
 """Words after a negation that are looked at for what it denies."""
@@ -76,7 +77,8 @@ def _states(words: Sequence[Word], place: int, reading: Reading) -> bool:
     if word.norm in people["side_by_side"]:
         return True
     by_name = bool(place) and words[place - 1].is_name
-    return word.use in {"left", "cue"} and not by_name and follows_a_subject(words, place, reading)
+    states = word.use in {"left", "cue"} and not vocabulary(reading.facts.pack).is_neutral(word.norm, wished=False)
+    return states and not by_name and follows_a_subject(words, place, reading)
 
 
 def follows_a_subject(words: Sequence[Word], place: int, reading: Reading) -> bool:
