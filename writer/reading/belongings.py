@@ -95,10 +95,10 @@ def _things(line: Line, start: int) -> Iterator[int]:
     brothers have.
     """
     end = start
-    while end < start + LONGEST and not (line.is_mark(end) or line.is_grammar(end) or line.norms[end].endswith("ing")):
+    while end < start + LONGEST and not (line.is_mark(end) or line.is_grammar(end) or line.ends(end, "gerund")):
         if end > start and line.texts[end][:1].isupper():
             break
         end += 1
     person = line.says(start, "people") or line.norms[start].removesuffix("s") in line.known.lists["people"]
-    theirs = person and line.texts[start].endswith("s") and end > start + 1
+    theirs = person and line.texts[start].endswith(line.known.endings["plural"]) and end > start + 1
     yield from range(start + theirs, end)

@@ -103,7 +103,7 @@ def _acts(line: Line, at: int) -> bool:
     at = line.past_adverbs(at)
     if line.says(at - 1, "is") or line.says(at, "be") or line.says(at, "have") or line.is_past(at):
         return True
-    return line.is_verb(at) and not line.norms[at].endswith("ing")
+    return line.is_verb(at) and not line.ends(at, "gerund")
 
 
 def cast_of_the_brief(facts: Facts) -> Cast:

@@ -96,10 +96,10 @@ class _Reader:
                 if owner in (SENDER, RECIPIENT) and not line.says(place, "joint"):
                     return Deed(owner, (), at, tuple(range(place + 1, at)), light=False)
                 break
-        thanked = line.norms[at - 1] == "for" and any(line.says(at - 1 - back, "thanks") for back in range(1, THANKED))
+        thanked = line.says(at - 1, "done") and any(line.says(at - 1 - back, "thanks") for back in range(1, THANKED))
         if thanked or line.says(at + 1, "me"):
             return self._deed(at, RECIPIENT)
-        return self._deed(at, SENDER) if line.norms[at + 1] == "you" else None
+        return self._deed(at, SENDER) if line.says(at + 1, "you") else None
 
     def _elliptic(self, at: int) -> Deed | None:
         """A deed without subject: "and" goes on with the last one, and a comma does after "I", or in telling how
@@ -133,7 +133,7 @@ class _Reader:
         return None if line.is_past(verb) else self._of(at - is_, who, by, light=True)
 
     def _of(self, verb: int, who: Actors, by: tuple[int, ...], light: bool) -> Deed:
-        anothers = light and any(self.line.texts[verb + step].endswith(("'s", "’s")) for step in (1, 2, 3))
+        anothers = light and any(self.line.owns(verb + step) for step in (1, 2, 3))
         return Deed(who, by, verb, () if anothers else tuple(self._things(verb + 1, light)), light)
 
     def _things(self, at: int, light: bool) -> Iterator[int]:

@@ -28,12 +28,13 @@ class Said(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class Verbs:
-    """The verbs of a language by their stems, their past forms without "-ed", and the lists of deeds.toml."""
+    """The verbs of a language by their stems, their irregular past forms, and the lists and endings of deeds.toml."""
 
     stems: frozenset[str]
     irregular: frozenset[str]
     subjects: Mapping[str, str]
     possessives: Mapping[str, str]
+    endings: Mapping[str, tuple[str, ...]]
     lists: Mapping[str, frozenset[str]]
 
 
@@ -48,6 +49,7 @@ def verbs(pack: Pack) -> Verbs:
         irregular=frozenset(form for form, base in forms if stem(base, pack) in stems),
         subjects={word: who for who, found in data["subjects"].items() for word in found},
         possessives={word: who for who, found in data["possessives"].items() for word in found},
+        endings={name: tuple(found) for name, found in data["endings"].items()},
         lists={name: frozenset(found) for name, found in data["words"].items()},
     )
 
@@ -79,6 +81,14 @@ class Line:
         """Whether the word is in this list of deeds.toml."""
         return self.norms[at] in self.known.lists[name]
 
+    def ends(self, at: int, name: str) -> bool:
+        """Whether the word has this ending of deeds.toml."""
+        return self.norms[at].endswith(self.known.endings[name])
+
+    def owns(self, at: int) -> bool:
+        """Whether it is written as an owner: "Ann's"."""
+        return self.texts[at].endswith(self.known.endings["owner"])
+
     def is_mark(self, at: int) -> bool:
         """Whether it is no word and no number."""
         return not self.norms[at][:1].isalnum()
@@ -100,11 +110,11 @@ class Line:
         norm = self.norms[at]
         if norm in self.known.irregular or self.says(at, "unchanged"):
             return True
-        return norm.endswith("ed") and len(norm) >= SHORTEST and self.is_verb(at)
+        return self.ends(at, "past") and len(norm) >= SHORTEST and self.is_verb(at)
 
     def is_gerund(self, at: int) -> bool:
-        """Whether it is a verb's form in "-ing"."""
-        return self.norms[at].endswith("ing") and len(self.norms[at]) >= SHORTEST and self.is_verb(at)
+        """Whether it is a gerund."""
+        return self.ends(at, "gerund") and len(self.norms[at]) >= SHORTEST and self.is_verb(at)
 
     def is_label(self, at: int) -> bool:
         """ "14" and "B", after which "plot" and "section" say nothing of their own."""
@@ -120,6 +130,6 @@ class Line:
 
     def past_adverbs(self, at: int) -> int:
         """The next place that holds no "also", "kindly" and the like."""
-        while self.says(at, "between") or (self.norms[at].endswith("ly") and len(self.norms[at]) >= SHORTEST):
+        while self.says(at, "between") or (self.ends(at, "adverb") and len(self.norms[at]) >= SHORTEST):
             at += 1
         return at

@@ -15,13 +15,13 @@ from writer.reading.facts import Facts
 from writer.reading.forms import stem
 from writer.reading.idle import asked, numbered
 from writer.reading.kin import converse
+from writer.reading.line import verbs
 from writer.reading.linking import Link, exact_links, links, number_links, year_links
 from writer.reading.records import Fact
 from writer.reading.roles import Roles, roles
 from writer.reading.tie import GUARDED
 from writer.reading.turns import turns
 from writer.reading.vocabulary import Vocabulary, vocabulary
-from writer.text.characters import straight
 from writer.text.numbers import Number, numbers
 from writer.text.phrases import find, phrases
 from writer.text.words import Token, tokens
@@ -180,8 +180,8 @@ class _Reader:
 
     def _converse(self, place: int) -> tuple[Fact, ...]:
         """What supports a word of kin after a name ("Samira's brother"), told from the other side."""
-        before = straight(self.found[max(place - 1, 0)].text)
-        whose = before.endswith("'s") and before[0].isupper()
+        before = self.found[max(place - 1, 0)].text
+        whose = before.endswith(verbs(self.facts.pack).endings["owner"]) and before[0].isupper()
         return converse(self.found[place].norm, self.facts) if whose else ()
 
     def _short_year(self, place: int) -> tuple[Link, ...]:

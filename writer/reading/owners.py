@@ -82,7 +82,7 @@ def _named_after(words: Sequence[Word], people: Mapping[str, Any]) -> Word | Non
     for before, word in pairwise(words):
         if word.norm in people["first"] or word.norm in people["second"] or word.use == "mark":
             return None
-        if before.norm == "at":
+        if before.norm in people["at"]:
             return word if word.is_name and word.links else None
     return None
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from writer.reading.evidence import of_the_tie
 from writer.reading.forms import stem
+from writer.reading.line import verbs
 from writer.reading.names import misspelt
 from writer.reading.note import Reading, Word
 from writer.reading.planted import obeyed
@@ -53,7 +54,7 @@ def _did_for_me_untold(after: Sequence[Word], reading: Reading) -> bool:
     says_little = stem(did.norm, pack) in {stem(each, pack) for each in (*lists["light"], *lists["common"])}
     for_me = any(word.norm in people["first"] for word in after[1:2])
     plain = says_little or did.norm in pack.words("thanks")
-    return did.norm.endswith("ing") and did.use == "neutral" and for_me and not plain
+    return did.norm.endswith(verbs(pack).endings["gerund"]) and did.use == "neutral" and for_me and not plain
 
 
 def heard_nowhere(reading: Reading) -> Iterator[Word]:

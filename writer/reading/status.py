@@ -95,7 +95,7 @@ def _is_past(words: Sequence[Word], place: int, reading: Reading) -> bool:
 
 
 def _is_past_form(norm: str, pack: Pack) -> bool:
-    return norm.endswith(pack.toml("status")["past"]) or norm in verbs(pack).irregular
+    return norm.endswith(verbs(pack).endings["past"]) or norm in verbs(pack).irregular
 
 
 def _was_done(fact: Fact, key: str, pack: Pack) -> bool:
