@@ -93,14 +93,17 @@ def questions() -> str:
 def ablation() -> str:
     """What each stage and each check adds and costs, from evals/baselines/ablation.json."""
     kept = json.loads((ROOT / "evals/baselines/ablation.json").read_text(encoding="utf-8"))
-    head = "| without | good let through | or only asked about | bad stopped | the same on the half that was read |"
+    head = (
+        "| without | good let through | or only asked about | bad stopped | on `unread/` | on the read half |"
+    )
     rows = (_without(name, kept) for name in kept["validation"] if name != "all")
-    return "\n".join([head, "|---|---|---|---|---|", *rows])
+    return "\n".join([head, "|---|---|---|---|---|---|", *rows])
 
 
 def _without(name: str, kept: dict[str, Any]) -> str:
-    blind, read = (_difference(kept[half][name], kept[half]["all"]) for half in ("validation", "fit"))
-    return f"| {name} | {blind[0]} | {blind[1]} | {blind[2]} | {' / '.join(read)} |"
+    halves = ("validation", "unread", "fit")
+    blind, unread, read = (_difference(kept[half][name], kept[half]["all"]) for half in halves)
+    return f"| {name} | {' | '.join(blind)} | {' / '.join(unread)} | {' / '.join(read)} |"
 
 
 def _difference(found: dict[str, int], whole: dict[str, int]) -> tuple[str, str, str]:

@@ -59,10 +59,10 @@ STAGES: Mapping[str, tuple[str, Any]] = {
     "words of a family": ("writer.reading.index.root", lambda norm, _: norm),
     "other words for the same": ("writer.reading.index.groups", no_groups),
     "other spellings": ("writer.reading.linking.aliases", no_links),
-    "acronyms spelt out": ("writer.reading.note.spelt_out", lambda *_: {}),
-    "kin told from the other side": ("writer.reading.note.converse", no_links),
-    "turns of phrase": ("writer.reading.note.turns", lambda *_: frozenset()),
-    "what a question asks about": ("writer.reading.note.asked", lambda *_: frozenset()),
+    "acronyms spelt out": ("writer.reading.reader.spelt_out", lambda *_: {}),
+    "kin told from the other side": ("writer.reading.reader.converse", no_links),
+    "turns of phrase": ("writer.reading.reader.turns", lambda *_: frozenset()),
+    "what a question asks about": ("writer.reading.reader.asked", lambda *_: frozenset()),
     "profile instructions": ("writer.reading.facts.instructions", no_links),
 }
 """Each stage by what it does, with where it is called and what stands in for it."""

@@ -52,6 +52,8 @@ def main(folder: Path) -> None:
     _write("wordnet_stems", "The stems of wordnet.txt, so that they are not taken anew at every start", stems)
     verbs = sorted(word for word, (tagged, _) in senses["verb"].items() if tagged)
     _write("verbs", "Verbs, in their plain form", verbs)
+    stems = sorted({stem(word, ENGLISH) for word in verbs})
+    _write("verb_stems", "The stems of verbs.txt, so that they are not taken anew at every start", stems)
 
 
 def _write(name: str, what: str, lines: list[str]) -> None:

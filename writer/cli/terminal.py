@@ -6,7 +6,6 @@ at once was pasted too, since nobody types that fast. Ctrl-C raises KeyboardInte
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -91,6 +90,8 @@ def _keys(pasted: Callable[[KeyPressEvent], None], ended: Callable[[Buffer], boo
 
 
 async def _end_unless_more_follows(buffer: Buffer, before: str, ended: Callable[[Buffer], bool]) -> None:
+    import asyncio  # a hundredth of a second, and no command but a conversation needs it
+
     await asyncio.sleep(AT_ONCE)
     if buffer.text == before and ended(buffer):
         buffer.validate_and_handle()

@@ -3,7 +3,8 @@
 from writer.reading.cues import Claim
 from writer.reading.facts import Facts, Question, facts
 from writer.reading.linking import Link
-from writer.reading.note import Reading, Word, read
+from writer.reading.note import Reading, Word
+from writer.reading.reader import read
 from writer.reading.records import Fact
 from writer.reading.trace import trace
 

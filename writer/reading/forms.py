@@ -16,11 +16,12 @@ def stem(norm: str, pack: Pack) -> str:
 @lru_cache(maxsize=16384)
 def regular(norm: str, pack: Pack) -> str:
     """The same without irregular forms: "saw" is a tool, too."""
-    base = norm
-    for ending, instead in pack.toml("forms")["inflections"]:
-        if base.endswith(ending) and len(base) - len(ending) >= 3:
-            base = base[: len(base) - len(ending)] + instead
-            break
+    base, inflections = norm, _inflections(pack)
+    if base.endswith(tuple(inflections)):
+        for ending, instead in inflections.items():
+            if base.endswith(ending) and len(base) - len(ending) >= 3:
+                base = base[: len(base) - len(ending)] + instead
+                break
     return _canonical(base)
 
 
@@ -48,6 +49,12 @@ def _canonical(base: str) -> str:
     if base.endswith("y"):
         base = base[:-1] + "i"
     return base[:-2] + "iz" if base.endswith("is") and len(base) > 4 else base
+
+
+@lru_cache(maxsize=8)
+def _inflections(pack: Pack) -> dict[str, str]:
+    """The endings of inflected forms, each with what stands in its place, in the order in which they are tried."""
+    return dict(pack.toml("forms")["inflections"])
 
 
 @lru_cache(maxsize=8)

@@ -42,7 +42,7 @@ class Verbs:
 def verbs(pack: Pack) -> Verbs:
     """What a language has for telling who did what."""
     data = pack.toml("deeds")
-    stems = frozenset(stem(each, pack) for each in pack.words("verbs"))
+    stems = pack.words("verb_stems")
     forms = (line.split() for line in pack.words("irregular"))
     return Verbs(
         stems=stems,

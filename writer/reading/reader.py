@@ -1,0 +1,207 @@
+"""Reads a text against the facts: accounts for every word of it, one after the other."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from writer.brief import LONGEST_LIMIT
+from writer.languages import Pack
+from writer.reading.aliases import spelt_out
+from writer.reading.cues import Claim, claimed, clauses, cues, shadow
+from writer.reading.facts import Facts
+from writer.reading.forms import stem
+from writer.reading.idle import asked, numbered
+from writer.reading.kin import converse
+from writer.reading.line import verbs
+from writer.reading.linking import Link, exact_links, links, number_links, year_links
+from writer.reading.note import Reading, Use, Word
+from writer.reading.records import Fact
+from writer.reading.roles import Roles, roles
+from writer.reading.tie import GUARDED
+from writer.reading.turns import turns
+from writer.reading.vocabulary import vocabulary
+from writer.text.numbers import Number, numbers
+from writer.text.words import Token, tokens
+
+READ = 4 * LONGEST_LIMIT
+"""Code points of a text that are read. What is longer fits no limit (NFC shortens a text to a third at most), and a
+text of any size is judged in bounded time.
+"""
+
+
+def read(text: str, facts: Facts) -> Reading:
+    """The text, read against the facts. Never raises; any text has a reading."""
+    looked_at = text[:READ]
+    found, plain = tokens(looked_at), shadow(looked_at)
+    places = tuple(clauses(plain)) or ((0, len(plain)),)
+    said = tuple(claimed(plain, places, facts.pack))
+    who = roles(found, facts)
+    reader = _Reader(facts, found, places, said, who, plain)
+    return Reading(facts.brief, facts, text, tuple(reader.words()), who, said, places, reader.denying)
+
+
+class _Reader:
+    """Accounts for the words of one text, one after the other."""
+
+    def __init__(
+        self,
+        facts: Facts,
+        found: tuple[Token, ...],
+        places: tuple[tuple[int, int], ...],
+        said: tuple[Claim, ...],
+        who: Roles,
+        plain: str,
+    ) -> None:
+        self.facts, self.found, self.roles, self.plain = facts, found, who, plain
+        self.vocabulary = vocabulary(facts.pack)
+        self.numbers = _by_token(found, facts.pack)
+        self.clause = _clause_of(found, places)
+        self.hopeful = {place for place, span in enumerate(places) if _hopeful(plain, span, facts.pack)}
+        self.denying = frozenset(
+            place for place, span in enumerate(places) if cues(facts.pack).denial.search(plain[slice(*span)])
+        )
+        self.idle = turns(found, facts.pack) | numbered(found, self.numbers)
+        steered = facts.ignored or facts.appeals  # what such a profile wants may well be asked as a question
+        asking = () if steered else [plain[slice(*span)] for span in places]
+        self.asked = asked(found, self.numbers, asking, self.clause, facts.pack)
+        self.spelt = spelt_out(found, facts)
+        self.cued = [(claim.start, claim.end) for claim in said if claim.name in GUARDED]
+
+    def words(self) -> list[Word]:
+        """Every token of the text as a word."""
+        return [self._word(place, token) for place, token in enumerate(self.found)]
+
+    def _word(self, place: int, token: Token) -> Word:
+        clause, is_name = self.clause[place], self._is_name(place, token)
+        supported = self._links(place, token, is_name, clause)
+        use = self._use(place, token, supported, is_name, clause)
+        return Word(
+            token.text, token.norm, token.start, token.end, clause, use, supported, is_name, place in self.numbers
+        )
+
+    def _links(self, place: int, token: Token, is_name: bool, clause: int) -> tuple[Link, ...]:
+        if token.kind == "mark" or (self.vocabulary.is_grammar(token.norm) and not is_name):
+            return ()
+        if place in self.numbers:
+            found = number_links(self.numbers[place], self.facts) or exact_links(token.norm, self.facts)
+            return found or self._short_year(place) or self._lettered(place)
+        if "-" in token.norm and (counted := self._counted(token)):
+            return counted
+        strict = is_name and not self._begins(place)
+        denying = clause in self.denying
+        found = links(token, self.facts, strict, denying)
+        if found:
+            return found
+        other = (*self.spelt.get(place, ()), *self._converse(place))
+        pieced = self._joined(place) or tuple(Link(fact, "derived") for fact in other)
+        return tuple(link for link in pieced if denying or not link.fact.denies(token.norm, self.facts.pack))
+
+    def _converse(self, place: int) -> tuple[Fact, ...]:
+        """What supports a word of kin after a name ("Samira's brother"), told from the other side."""
+        before = self.found[max(place - 1, 0)].text
+        whose = before.endswith(verbs(self.facts.pack).endings["owner"]) and before[0].isupper()
+        return converse(self.found[place].norm, self.facts) if whose else ()
+
+    def _short_year(self, place: int) -> tuple[Link, ...]:
+        """What supports two digits that count nothing ("summer 22."): a year that the sender told."""
+        following = self.found[place + 1] if place + 1 < len(self.found) else None
+        counts = following and following.kind != "mark" and not self.vocabulary.is_grammar(following.norm)
+        return () if counts else year_links(self.numbers[place], self.facts)
+
+    def _lettered(self, place: int) -> tuple[Link, ...]:
+        """What supports a number after a word that the sender cut to a letter or two ("version 4" for "v4")."""
+        word, number = self.found[max(place - 1, 0)].norm, self.found[place].norm
+        return exact_links(word[:1] + number, self.facts) or exact_links(word[:2] + number, self.facts)
+
+    def _counted(self, token: Token) -> tuple[Link, ...]:
+        """What supports a number at the head of a compound ("second-year", "eight-year-olds") whose rest is supported
+        or a unit.
+        """
+        head, *rest = token.norm.split("-")
+        worth = list(numbers(tokens(head), self.facts.pack.language))
+        known = worth and all(self.vocabulary.is_unit(each) or exact_links(each, self.facts) for each in rest)
+        return number_links(worth[0], self.facts) if known else ()
+
+    def _joined(self, place: int) -> tuple[Link, ...]:
+        """What supports the word together with its neighbour ("data base" for "database")."""
+        for first in (place - 1, place):
+            pair = [token.norm for token in self.found[max(first, 0) : first + 2] if token.kind == "word"]
+            if len(pair) == 2 and (found := exact_links("".join(pair), self.facts)):
+                return found
+        return ()
+
+    def _use(self, place: int, token: Token, supported: tuple[Link, ...], is_name: bool, clause: int) -> Use:
+        if token.kind == "mark":
+            return "mark"
+        if place in self.roles.greeting:
+            return "greeting"
+        if supported:
+            return "fact"
+        if place in self.idle:
+            return "grammar" if self.vocabulary.is_grammar(token.norm) else "neutral"
+        if place in self.numbers and not self.vocabulary.is_idiom(token.norm):
+            return "left"
+        if self.vocabulary.is_grammar(token.norm):
+            return "grammar"
+        if _within(token, self.cued) and not is_name:
+            return "cue"
+        if not is_name and self.vocabulary.is_neutral(token.norm, wished=clause in self.hopeful):
+            return "neutral"
+        if not is_name and stem(token.norm, self.facts.pack) in self.vocabulary.of_kind[self.facts.kind]:
+            return "neutral"
+        if (
+            self.vocabulary.is_unit(token.norm)
+            and (counted := place - 2 if self.found[place - 1].text == "-" else place - 1) in self.numbers
+            and self._links(counted, *self._of(counted))
+        ):
+            return "neutral"
+        if not is_name and place in self.asked:
+            return "neutral"
+        return "neutral" if self.vocabulary.is_salutation(token.norm) else "left"
+
+    def _of(self, place: int) -> tuple[Token, bool, int]:
+        return self.found[place], False, self.clause[place]
+
+    def _is_name(self, place: int, token: Token) -> bool:
+        """A capital where a sentence would not put one. At its beginning, a word that the vocabulary does not know."""
+        if token.kind != "word" or not token.text[0].isupper() or self.vocabulary.is_grammar(token.norm):
+            return False
+        if token.norm == self.facts.brief.channel.partition("-")[0]:  # where the note goes, as both can see
+            return False
+        return not self._begins(place) or not self.vocabulary.is_neutral(token.norm, wished=True)
+
+    def _begins(self, place: int) -> bool:
+        """Whether a capital at this place may only be the beginning of a sentence."""
+        before = self.found[place - 1] if place else None
+        return (
+            before is None or (before.kind == "mark" and before.text not in INNER) or place - 1 in self.roles.greeting
+        )
+
+
+def _within(token: Token, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= token.start and token.end <= end for start, end in spans)
+
+
+INNER = frozenset("'’‘“\"(&/-")
+"""Marks after which a sentence goes on."""
+
+
+def _by_token(found: tuple[Token, ...], words: Pack) -> dict[int, Number]:
+    """The number that each token belongs to."""
+    starts = [token.start for token in found]
+    return {
+        place: number
+        for number in numbers(found, words.language)
+        for place in range(bisect_left(starts, number.start), bisect_left(starts, number.end))
+        if found[place].end <= number.end
+    }
+
+
+def _clause_of(found: tuple[Token, ...], places: tuple[tuple[int, int], ...]) -> list[int]:
+    ends = [end for _, end in places[:-1]]
+    return [bisect_right(ends, token.start) for token in found]
+
+
+def _hopeful(plain: str, span: tuple[int, int], words: Pack) -> bool:
+    clause = plain[slice(*span)]
+    return clause.rstrip().endswith("?") or bool(cues(words).wish.search(clause))
