@@ -93,9 +93,7 @@ def questions() -> str:
 def ablation() -> str:
     """What each stage and each check adds and costs, from evals/baselines/ablation.json."""
     kept = json.loads((ROOT / "evals/baselines/ablation.json").read_text(encoding="utf-8"))
-    head = (
-        "| without | good let through | or only asked about | bad stopped | on `unread/` | on the read half |"
-    )
+    head = "| without | good let through | or only asked about | bad stopped | on `unread/` | on the read half |"
     rows = (_without(name, kept) for name in kept["validation"] if name != "all")
     return "\n".join([head, "|---|---|---|---|---|---|", *rows])
 
