@@ -66,8 +66,6 @@ def _wrong(claim: Claim, reading: Reading) -> bool:
         return kind in MET_KINDS and "not_met" not in may
     if claim.name not in GUARDED or claim.mood != "asserted":
         return False
-    if claim.name == "met" and any(each.name == "not_met" for each in reading.claims):
-        return False  # "we haven't met, so: pleased to meet you"
     work = accessed(claim, reading) if claim.name in ACCESS else None
     if claim.name in ACCESS and not work and not of_them(claim, reading):
         return False  # "read your name in the programme" says only how one came upon somebody
