@@ -57,7 +57,7 @@ def keys(norm: str, tier: Tier, words: Pack) -> tuple[str, ...]:
     if tier == "exact":
         return (norm,)
     if tier == "inflected":
-        return tuple({stem(norm, words), regular(norm, words)})
+        return tuple(dict.fromkeys((stem(norm, words), regular(norm, words))))
     if tier == "derived":
         return (root(norm, words),)
     return groups(words).supplied.get(stem(norm, words), ())

@@ -64,8 +64,9 @@ def _about_them(reading: Reading, place: int) -> bool:
 
 @lru_cache(maxsize=8)
 def _topics(words: Pack) -> dict[str, str]:
-    private = words.toml("private")
-    return {stem(word, words): topic for topic in private.keys() - PHRASES for word in private[topic]}
+    """The topic of each private word; of a word in two of them the later one, in every run."""
+    topics = {topic: listed for topic, listed in words.toml("private").items() if topic not in PHRASES}
+    return {stem(word, words): topic for topic, listed in topics.items() for word in listed}
 
 
 PHRASES = frozenset({"innocent", "afflictions"})
