@@ -11,6 +11,11 @@ from pathlib import Path
 import pytest
 import sealed
 
+from writer.brief import Brief
+from writer.checks import judge
+from writer.note import Finding
+from writer.reading import facts, read
+
 sealed.seal()
 sys.path.append(str(Path(__file__).parent.parent / "bench"))
 
@@ -30,6 +35,14 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     (folder / "work").mkdir()
     monkeypatch.chdir(folder / "work")
     return folder
+
+
+def disputed(kind: str, how: str, said: str) -> list[Finding]:
+    """What is found untrue, or asked, in a note to Tomás that says this, where the sender told this of the two."""
+    people = {"sender": {"name": "Nadia Rahman"}, "recipient": {"name": "Tomás Herrera"}}
+    brief = Brief.of({**people, "connection": {"kind": kind, "how": how}})
+    found = judge(read(f"Hi Tomás, {said}. Nadia", facts(brief))).findings
+    return [each for each in found if each.check in {"invented_fact", "wrong_connection"}]
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,7 @@
 """What the note takes for somebody else's, or for told."""
 
 import pytest
-
-from writer.brief import Brief
-from writer.checks import judge
-from writer.reading import facts, read
-
-NOTE = "Hi Tomás, {}. Nadia"
+from conftest import disputed
 
 MISTAKEN = [
     # who did it
@@ -51,15 +46,7 @@ RIGHT = [
 
 def untrue(kind: str, how: str, said: str) -> list[str]:
     """What is found untrue in the note, or asked."""
-    brief = Brief.of(
-        {
-            "sender": {"name": "Nadia Rahman"},
-            "recipient": {"name": "Tomás Herrera"},
-            "connection": {"kind": kind, "how": how},
-        }
-    )
-    found = judge(read(NOTE.format(said), facts(brief))).findings
-    return [each.quote for each in found if each.check in {"invented_fact", "wrong_connection"}]
+    return [each.quote for each in disputed(kind, how, said)]
 
 
 @pytest.mark.parametrize(("kind", "how", "said"), MISTAKEN)

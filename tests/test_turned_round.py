@@ -1,12 +1,7 @@
 """What the note denies or has done otherwise than the sender told it."""
 
 import pytest
-
-from writer.brief import Brief
-from writer.checks import judge
-from writer.reading import facts, read
-
-NOTE = "Hi Tomás, {}. Nadia"
+from conftest import disputed
 
 WRONG = [
     # polarity
@@ -50,15 +45,7 @@ RIGHT = [
 
 def accused(kind: str, how: str, said: str) -> list[str]:
     """The words of the note that are said to be untrue; what is only asked does not count."""
-    brief = Brief.of(
-        {
-            "sender": {"name": "Nadia Rahman"},
-            "recipient": {"name": "Tomás Herrera"},
-            "connection": {"kind": kind, "how": how},
-        }
-    )
-    found = judge(read(NOTE.format(said), facts(brief))).findings
-    return [each.quote for each in found if each.check in {"invented_fact", "wrong_connection"} and not each.ask]
+    return [each.quote for each in disputed(kind, how, said) if not each.ask]
 
 
 @pytest.mark.parametrize(("kind", "how", "said", "word"), WRONG)

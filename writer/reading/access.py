@@ -15,9 +15,7 @@ DESCRIBED = 3
 def accessed(claim: Claim, reading: Reading) -> Word | None:
     """The work that the note says was read, heard or used: the first word for one in or after the claim."""
     works = reading.facts.pack.words("works")
-    after = [
-        word for word in reading.words if word.start >= claim.start and word.clause == reading.clause_at(claim.start)
-    ]
+    after = [word for word in reading.by_clause[reading.clause_at(claim.start)] if word.start >= claim.start]
     return next((word for word in after[:REACH] if word.norm in works), None)
 
 

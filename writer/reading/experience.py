@@ -70,15 +70,14 @@ def _only_of_them(fact: Fact, word: Word, reading: Reading) -> bool:
     place = next((at for at, token in enumerate(fact.words) if stem(token.norm, pack) == stem(word.norm, pack)), 0)
     before, norms = {token.norm for token in fact.words[:place]}, {token.norm for token in fact.words}
     told_of_them = bool(before & {*people["of_them"]}) and not norms & {*people["of_us"]}
-    return fact.owner == "recipient" or (fact.owner == "both" and told_of_them)
+    return fact.owner == "recipient" or (fact.of_the_two and told_of_them)
 
 
 def _object(claim: Claim, reading: Reading) -> list[Word]:
     """What follows the claim in its clause, up to a mark."""
-    clause = reading.clause_at(claim.start)
     words: list[Word] = []
-    for word in reading.words:
-        if word.start >= claim.end and word.clause == clause:
+    for word in reading.by_clause[reading.clause_at(claim.start)]:
+        if word.start >= claim.end:
             if word.use == "mark" or len(words) == REACH:
                 break
             if word.use != "grammar":

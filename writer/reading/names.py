@@ -33,7 +33,7 @@ def _nicknames(facts: Facts) -> Iterator[str]:
     texts = (brief.connection.how, brief.reason, *brief.confirmed, brief.recipient.about)
     yield from (norm(found["name"]) for text in texts for found in cue.finditer(text))
     parts = [part.norm for part in tokens(brief.recipient.name.replace("-", " "))]
-    told = {word.norm for fact in facts.records if fact.told and fact.owner == "both" for word in fact.words}
+    told = {word.norm for fact in facts.records if fact.of_the_two for word in fact.words}
     yield from (word for word in told for part in parts if len(word) > 2 and part.startswith(word))
     letters = "".join(part[0] for part in parts)
     short = {letters[:size] for size in range(2, len(letters) + 1)}

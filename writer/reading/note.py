@@ -10,7 +10,6 @@ from writer.brief import Brief
 from writer.reading.cues import Claim
 from writer.reading.facts import Facts
 from writer.reading.linking import Link
-from writer.reading.records import Fact
 from writer.reading.roles import Roles
 from writer.text.phrases import find, phrases
 
@@ -81,13 +80,9 @@ class Reading:
         """How many different words of the note are the sender's own, as they told how they know each other and why they
         write.
         """
-        return len({word.norm for word in self.supported for link in word.links if _own(link.fact)})
+        return len({word.norm for word in self.supported for link in word.links if link.fact.of_the_two})
 
     @cached_property
     def worn(self) -> int:
         """How many courtesies stand in the note that people have read too often."""
         return sum(1 for _ in find(self.text, phrases(self.facts.pack, "stock", "worn")))
-
-
-def _own(fact: Fact) -> bool:
-    return fact.field in {"connection.how", "reason"} or fact.field.startswith("confirmed")

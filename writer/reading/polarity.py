@@ -10,7 +10,6 @@ from writer.reading.cues import cues, shadow
 from writer.reading.facts import Facts
 from writer.reading.forms import stem
 from writer.reading.note import Reading, Word
-from writer.reading.records import Fact
 from writer.reading.tie import MEANT
 from writer.reading.vocabulary import vocabulary
 
@@ -35,7 +34,7 @@ def turned_round(reading: Reading) -> Iterator[tuple[Word, str]]:
 @lru_cache(maxsize=64)
 def _only_denied(facts: Facts) -> frozenset[str]:
     """The stems that the sender's own words deny and nowhere assert."""
-    told = [fact for fact in facts.records if _tells(fact)]
+    told = [fact for fact in facts.records if fact.of_the_two]
     stems = {(stem(word.norm, facts.pack), fact.denies(word.norm, facts.pack)) for fact in told for word in fact.words}
     return frozenset(each for each, denied in stems if denied and (each, False) not in stems)
 
@@ -46,7 +45,7 @@ def _denied(words: Sequence[Word], reading: Reading) -> Iterator[tuple[Word, str
     for place, word in enumerate(words):
         if word.norm in negations and follows_a_subject(words, place, reading):
             said = list(takewhile(lambda each: _goes_on(each, reading), words[place + 1 : place + 1 + REACH]))
-            told = [each for each in said if any(_tells(link.fact) for link in each.links)]
+            told = [each for each in said if any(link.fact.of_the_two for link in each.links)]
             agreed = any(link.fact.denies(each.norm, reading.facts.pack) for each in told for link in each.links)
             claims = _claimed(said, reading)
             if told and not agreed and len(told) + claims >= CLEAR and (claims or said[0] in told):
@@ -86,7 +85,3 @@ def follows_a_subject(words: Sequence[Word], place: int, reading: Reading) -> bo
     people = reading.facts.pack.toml("persons")
     before = next((word for word in reversed(words[:place]) if word.norm not in people["auxiliaries"]), None)
     return before is not None and (before.norm in people["subjects"] or before.is_name)
-
-
-def _tells(fact: Fact) -> bool:
-    return fact.told and fact.owner == "both"

@@ -55,6 +55,11 @@ class Fact:
         """Whether the sender said it, and not the pasted text."""
         return self.field != "recipient.about"
 
+    @property
+    def of_the_two(self) -> bool:
+        """Whether the sender said it of the two or of why they write, and not of one of them."""
+        return self.owner == "both"
+
     def denies(self, norm: str, words: Pack) -> bool:
         """Whether the word, or a form of it, stands under a negation."""
         return bool(self.denied) and (norm in self.denied or stem(norm, words) in self.denied)

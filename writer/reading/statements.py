@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from writer.reading.evidence import of_the_tie
 from writer.reading.forms import stem
-from writer.reading.line import verbs
+from writer.reading.line import stems, verbs
 from writer.reading.names import misspelt
 from writer.reading.note import Reading, Word
 from writer.reading.planted import obeyed
@@ -50,9 +50,8 @@ def _did_for_me_untold(after: Sequence[Word], reading: Reading) -> bool:
     if not after:
         return False
     pack, did = reading.facts.pack, after[0]
-    lists, people = pack.toml("deeds")["words"], pack.toml("persons")
-    says_little = stem(did.norm, pack) in {stem(each, pack) for each in (*lists["light"], *lists["common"])}
-    for_me = any(word.norm in people["first"] for word in after[1:2])
+    says_little = stem(did.norm, pack) in stems("light", pack) | stems("common", pack)
+    for_me = any(word.norm in pack.toml("persons")["first"] for word in after[1:2])
     plain = says_little or did.norm in pack.words("thanks")
     return did.norm.endswith(verbs(pack).endings["gerund"]) and did.use == "neutral" and for_me and not plain
 
