@@ -48,12 +48,15 @@ class Slow:
             self.asked.append(desk)
             self._now += 1
             self.most = max(self.most, self._now)
-        time.sleep(self.seconds)
+        self._wait()
         with self._lock:
             self._now -= 1
         if desk in self.failing:
             raise self.failing[desk]
         return Answer((f"Tomás, it was good to talk about gridflow at PyCon DE, desk {desk}.",), tries=1)
+
+    def _wait(self) -> None:
+        time.sleep(self.seconds)
 
 
 @pytest.fixture(scope="module")
@@ -72,8 +75,19 @@ def test_every_job_has_its_result(prompt: Prompt) -> None:
     assert all(result.outcome and result.attempts == result.outcome.attempts for result in results)
 
 
+class Together(Slow):
+    """Answers nobody before so many ask at once."""
+
+    def __init__(self, many: int) -> None:
+        super().__init__()
+        self._gathered = threading.Barrier(many)
+
+    def _wait(self) -> None:
+        self._gathered.wait(timeout=60)
+
+
 def test_as_many_are_in_flight_as_were_asked_for_and_never_more(prompt: Prompt) -> None:
-    drafter = Slow(0.02)
+    drafter = Together(12)
     list(write_all(jobs(drafter, prompt, range(60)), in_flight=12))
 
     assert drafter.most == 12
@@ -152,8 +166,7 @@ def test_jobs_are_read_only_as_they_are_needed(prompt: Prompt) -> None:
 
 
 def test_whoever_stops_early_waits_for_nobody(prompt: Prompt) -> None:
-    drafter = Slow(1.5)
-    drafter.failing["0"] = ZeroDivisionError()
+    drafter = Slow(60)
     begin = time.monotonic()
     source = write_all(jobs(drafter, prompt, range(100)), in_flight=4)
     timer = threading.Timer(0.1, signal.pthread_kill, [threading.get_ident(), signal.SIGINT])
@@ -161,7 +174,7 @@ def test_whoever_stops_early_waits_for_nobody(prompt: Prompt) -> None:
     with pytest.raises(KeyboardInterrupt):
         next(source)
 
-    assert time.monotonic() - begin < 1.2
+    assert time.monotonic() - begin < 30
 
 
 SCRIPT = """
