@@ -9,7 +9,6 @@ from writer.reading.cues import Claim
 from writer.reading.note import Reading, Word
 from writer.reading.records import Fact
 from writer.reading.tie import GUARDED, REQUIRED, UNIQUE
-from writer.reading.vocabulary import vocabulary
 
 UNGUARDED = frozenset().union(*REQUIRED.values()) - GUARDED
 """Claims that any note may make: they say the tie only together with words of it."""
@@ -30,8 +29,8 @@ def in_their_words(claim: Claim, reading: Reading) -> bool:
     return (
         claim.name in IN_WORDS - reading.facts.denied
         and bool(said)
-        and all(word.use == "neutral" or _says(word) for word in said)
-        and any(map(_says, said))
+        and all(word.use == "neutral" or says(word) for word in said)
+        and any(map(says, said))
     )
 
 
@@ -51,7 +50,8 @@ def of_the_third(claim: Claim, reading: Reading) -> bool:
     )
 
 
-def _says(word: Word) -> bool:
+def says(word: Word) -> bool:
+    """Whether it is a word of how the two know each other, in whatever form."""
     return any(of_the_tie(link.fact) and link.tier != "paraphrase" for link in word.links)
 
 
@@ -121,46 +121,3 @@ def _go_between(reading: Reading) -> set[str]:
         and any(of_the_tie(link.fact) for link in word.links)
         and not any(link.fact.owner != "both" for link in word.links)
     }
-
-
-ENOUGH = 2
-"""Weight of what makes a note fit nobody else: one thing outside the words that tell the tie, or two within them."""
-
-SPARSE = 2
-"""Words of how the two know each other and why one writes, with which a note rests on its sender's profile."""
-
-NAMED = UNIQUE | {"follows_work"}
-"""Kinds in which the name of what ties the two is not one that a crowd shares."""
-
-
-def fits_nobody_else(reading: Reading) -> bool:
-    """Whether the note has something that fits only these two: not their names, nor the name of what they share (the
-    fair, the group), nor words for kinds of things ("blog", "group").
-    """
-    required = REQUIRED[reading.facts.kind]
-    ties = [claim for claim in reading.claims if claim.name in required and claim.mood == "asserted"]
-    tied = {reading.clause_at(claim.start) for claim in ties}
-    cued = [(claim.start, claim.end) for claim in ties if claim.name in GUARDED]
-    found = {word.norm: _weight(word, tied) for word in reading.supported if _specific(word, reading, tied, cued)}
-    return sum(found.values()) >= (1 if reading.facts.kind in UNIQUE else ENOUGH)
-
-
-def _weight(word: Word, tied: set[int]) -> int:
-    """What was talked about, and all that stands outside the words of the tie, is enough by itself."""
-    topical = any(word.norm in link.fact.topic for link in word.links if of_the_tie(link.fact))
-    return ENOUGH if topical or word.clause not in tied else 1
-
-
-def _specific(word: Word, reading: Reading, tied: set[int], cued: list[tuple[int, int]]) -> bool:
-    facts = reading.facts
-    if word.use != "fact" or any(link.fact.field.endswith(".name") for link in word.links):
-        return False
-    if reading.own_words <= SPARSE and all(link.fact.field == "sender.about" for link in word.links):
-        return False  # it fits whomever this sender writes to
-    if word.norm in facts.pack.words("things") or any(start <= word.start and word.end <= end for start, end in cued):
-        return False
-    if vocabulary(facts.pack).is_neutral(word.norm, wished=False):
-        return word.clause in tied and _says(word) and not word.is_name
-    named = word.is_name or (word.text.isdigit() and len(word.text) == len("2026"))
-    shared = named and any(of_the_tie(link.fact) for link in word.links)
-    return not (shared and word.clause in tied and facts.kind not in NAMED)
