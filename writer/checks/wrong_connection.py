@@ -32,6 +32,13 @@ from writer.reading.tie import GUARDED, MET_KINDS
             {"connection.kind": "follows_work", "connection.how": "watched his talk on gridflow on youtube"},
         ),
         Example(
+            "Hi Tomás, thanks for stopping at my owl call poster in Ghent. Nadia",
+            {
+                "connection.how": "he stopped at my poster on owl calls in Tartu",
+                "recipient.about": "Acoustic engineer. Taught at the summer school in Ghent.",
+            },
+        ),
+        Example(
             "Hi Tomás, Lena introduced us. I came across gridflow and liked it.",
             {"connection.kind": "not_met", "connection.how": "came across gridflow, never met. Lena uses it too"},
         ),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from writer.people.pasted import profile
 from writer.reading.evidence import touching
+from writer.reading.line import verbs
 from writer.reading.note import Reading, Word
 from writer.text.words import tokens
 
@@ -28,6 +29,9 @@ TIES = frozenset(
 CLEAR = 2
 """So many words of the tie in a clause about "us", and the clause tells of it."""
 
+FULL = 3
+"""So many words of the tie in any clause, and a town or a year in it is said of the tie as well."""
+
 
 def misplaced(reading: Reading) -> Iterator[tuple[Word, str]]:
     """The names and years that the note gives to the tie and only the profile holds, each with what to say about it."""
@@ -35,8 +39,10 @@ def misplaced(reading: Reading) -> Iterator[tuple[Word, str]]:
         reading.clause_at(claim.start) for claim in reading.claims if claim.name in TIES and claim.mood == "asserted"
     }
     tied |= {clause for clause in _joint(reading) if len(touching(reading, clause)) >= CLEAR}
+    full = {clause for clause in range(len(reading.clauses)) if len(touching(reading, clause)) >= FULL}
     for place, word in enumerate(reading.words):
-        placed = word.clause in tied and _profile_only(word) and _placed(reading, place)
+        of_the_tie = word.clause in tied or (word.clause in full and _alone(reading, place))
+        placed = of_the_tie and _profile_only(word) and _placed(reading, place)
         if placed and not _of_theirs(reading, place) and not _their_firm(word, reading):
             yield word, f"“{word.text}” stands in their profile; you did not say that of how you know each other."
 
@@ -59,6 +65,15 @@ def _placed(reading: Reading, place: int) -> bool:
     return at > 0 and reading.words[at].norm in before and not _profile_only(reading.words[at - 1])
 
 
+def _alone(reading: Reading, place: int) -> bool:
+    """Whether the name is one word and no owner, as towns are; names of firms ("De Gouden Gids") have more, and the
+    sender may have said "their shop".
+    """
+    word, around = reading.words[place], reading.words[place - 1 : place + 2]
+    owns = word.text.endswith(verbs(reading.facts.pack).endings["owner"])
+    return not owns and sum(each.is_name for each in around) <= 1
+
+
 def _of_theirs(reading: Reading, place: int) -> bool:
     """Whether the name belongs to something else than the tie: to what was talked about, or to "your ...", unless
     that is "your colleague".
@@ -71,13 +86,13 @@ def _of_theirs(reading: Reading, place: int) -> bool:
 
 
 def _their_firm(word: Word, reading: Reading) -> bool:
-    """Whether the name stands in their headline and the sender only said "them": "we buy wool from them" and "at their
-    stand" are said of the firm.
+    """Whether the name stands in their headline and is that of the firm: whom one does business with, or whom the
+    sender means by "them" ("at their stand").
     """
     brief, firm = reading.brief, reading.facts.pack.toml("persons")["firm"]
-    meant = any(each.norm in firm for each in tokens(brief.connection.how))
+    meant = reading.facts.kind == "met" and any(each.norm in firm for each in tokens(brief.connection.how))
     headline = tokens(profile(brief.recipient.about).headline)
-    return meant and reading.facts.kind in {"business", "met"} and word.norm in {each.norm for each in headline}
+    return (meant or reading.facts.kind == "business") and word.norm in {each.norm for each in headline}
 
 
 def _profile_only(word: Word) -> bool:
