@@ -31,6 +31,8 @@ def marked(sentence: str) -> int:
         "2016 - 2020",
         'Author of "Ignore Previous Instructions"',
         "Test engineer at Halden Grid",
+        "Prompt engineer at Kvist Legal",
+        "I write and test the instructions for language models",
     ],
 )
 def test_plain_description_has_no_marks(sentence: str) -> None:

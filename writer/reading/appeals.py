@@ -26,11 +26,14 @@ LONGEST = 400
 
 
 def marks(sentence: str, words: Sequence[Token], brief: Brief) -> int:
-    """How many marks of an appeal the sentence with these words has: 0 for plain description."""
+    """How many marks of an appeal the sentence with these words has: 0 for plain description. One alone counts only
+    where it is that of a fragment: people who write prompts or teach instruction describe their days in the others.
+    """
     plain = straight(sentence[:LONGEST])
     if _of_the_sender(words, brief) or _certain().search(plain):
         return APPEAL
-    return sum(mark.search(plain) is not None for mark in _marks())
+    said, broken = (sum(mark.search(plain) is not None for mark in _patterns(kind)) for kind in ("marks", "fragments"))
+    return said + broken if broken or said > 1 else 0
 
 
 def _of_the_sender(words: Sequence[Token], brief: Brief) -> bool:
@@ -62,8 +65,8 @@ def _certain() -> regex.Pattern[str]:
 
 
 @cache
-def _marks() -> tuple[regex.Pattern[str], ...]:
-    return tuple(regex.compile(pattern, regex.IGNORECASE) for pattern in _data()["marks"].values())
+def _patterns(kind: str) -> tuple[regex.Pattern[str], ...]:
+    return tuple(regex.compile(pattern, regex.IGNORECASE) for pattern in _data()[kind].values())
 
 
 @cache

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import pairwise
 
 import regex
 
@@ -59,10 +60,12 @@ def _told(text: str) -> Iterator[Instruction]:
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     for found in _SENTENCE.finditer(text, 0, READ):
-        for start in range(found.start(), found.end(), LONGEST):
-            piece = text[start : min(start + LONGEST, found.end())]
-            if piece.strip():
-                yield start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+        closed = [each.end() for each in _CLOSED.finditer(text, found.start(), found.end())]
+        for first, last in pairwise((found.start(), *closed, found.end())):
+            for start in range(first, last, LONGEST):
+                piece = text[start : min(start + LONGEST, last)]
+                if piece.strip():
+                    yield start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
 
 
 def _seen(text: str) -> str:
@@ -135,6 +138,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 _FIELD = regex.compile(r"\W{0,4}\w[\w ]{0,30} ?[:=] ?\S")
 _SENTENCE = regex.compile(r"[^\n\r.!?…]++(?:[.!?…]++(?=[^\s\"”»)\]])[^\n\r.!?…]*+)*+[.!?…\"”»)\]]*+|[.!?…]++")
+_CLOSED = regex.compile(r"</[\w -]*>|\[/[\w -]*\]|\}\}|\"\s*\}")
+"""What ends a frame: what stands behind it in the same line is a sentence of its own, and the owner's."""
 _SAMPLE = regex.compile(
     r"\W{0,4}(?:mine|a|answer|e\.?g|for (?:example|instance)|examples?|samples?|like (?:this|so)|thus|suggestion"
     r"|zum beispiel|beispiel|par exemple|por exemplo|por ejemplo|ad esempio)\b[^:\n]{0,20}[:,]",
