@@ -79,13 +79,13 @@ def owners(facts: Facts) -> Mapping[str, Actors]:
 def _owned(words: Sequence[Said], cast: Cast, pack: Pack) -> Iterator[tuple[Actors, tuple[int, ...]]]:
     """Each owner with the places of what is theirs; "mine" and "his left-handed ones" are what was named last."""
     line, owner, things = Line(words, pack), frozenset[str](), tuple[int, ...]()
-    for place in range(len(words)):
-        who = cast.of(line.known.possessives.get(line.norms[place], ""))
-        named = tuple(_things(line, place + 1)) if who else ()
+    of = line.known.possessives
+    for place, who in ((place, cast.of(of[norm])) for place, norm in enumerate(line.norms) if norm in of):
+        named = tuple(_things(line, place + 1))
         if named and not line.says(named[-1], "ones"):
             owner, things = (who if named[0] == place + 1 else THIRD), named
             yield owner, things
-        elif who and things and not line.says(place - 1, "unreal"):
+        elif things and not line.says(place - 1, "unreal"):
             owner |= who
             yield owner, things
 

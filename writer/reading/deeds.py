@@ -60,7 +60,7 @@ class _Reader:
             return self._owned(at), at + 1
         if line.is_gerund(at):
             return self._gerund(at), at + 1
-        if line.begins(at) and line.is_past(at):
+        if line.is_past(at) and line.begins(at):
             return self._elliptic(at), at + 1
         if line.says(at, "ends"):
             self.last = ANYBODY
