@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from writer.reading.facts import Facts
 from writer.reading.line import Line
@@ -119,6 +119,7 @@ def _acts(line: Line, at: int) -> bool:
     return line.is_verb(at) and not line.ends(at, "gerund")
 
 
+@lru_cache(maxsize=64)
 def cast_of_the_brief(facts: Facts) -> Cast:
     """Who is meant in the sender's own words. Where somebody else ties the two, "she" may be that one, and is where the
     recipient is a "him".
@@ -140,6 +141,7 @@ def _pronoun_of_the_recipient(facts: Facts) -> str:
     return "" if he == she else "he" if he else "she"
 
 
+@lru_cache(maxsize=64)
 def cast_of_a_note(facts: Facts) -> Cast:
     """Who is meant in a note: "she" is never its reader."""
     return Cast(THIRD, THIRD, ANYBODY, SENDER, sender_forms(facts), recipient_forms(facts), strangers=False)

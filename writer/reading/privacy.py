@@ -26,10 +26,10 @@ def private_words(reading: Reading) -> Iterator[tuple[Word, str]]:
     for word, quote in _afflictions(reading):
         yield word, f"Leave out “{quote}”: it is theirs to bring up (health)."
     for place, word in enumerate(reading.words):
-        key = stem(word.norm, reading.facts.pack)
         if word.start in innocent:
             continue
-        if named & {key, topics.get(key), *groups(reading.facts.pack).said.get(key, ())}:
+        key = stem(word.norm, reading.facts.pack)
+        if named and named & {key, topics.get(key), *groups(reading.facts.pack).said.get(key, ())}:
             yield word, f"Leave out “{word.text}”: you asked not to mention it."
         elif (
             key in topics
