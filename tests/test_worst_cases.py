@@ -74,8 +74,7 @@ def of_language(words: Pack) -> Iterator[tuple[str, Any, int]]:
             if isinstance(entries, list):
                 for place, phrase in enumerate(phrases.phrases(words, file, table)):
                     yield f"{file}.{table}.{place}", phrase.pattern, LARGE
-                forms = tuple(phrase.form for phrase in phrases.phrases(words, file, table))
-                yield f"{file}.{table}", phrases._any_of(forms), LARGE
+                yield f"{file}.{table}", phrases._any_of(phrases.phrases(words, file, table)), LARGE
     for voice in ("note", "how"):
         known = cues.cues(words, voice)
         yield from ((f"cues.{voice}.{name}", pattern, LARGE) for name, pattern in known.cues)

@@ -13,7 +13,7 @@ from writer.reading.deeds import Deed, deeds
 from writer.reading.facts import Facts
 from writer.reading.forms import stem
 from writer.reading.index import parts
-from writer.reading.line import stems
+from writer.reading.line import Line, stems
 from writer.reading.note import Reading, Word
 from writer.text.words import Token, tokens
 
@@ -38,7 +38,7 @@ def doers(facts: Facts) -> Doers:
     brief, pack = facts.brief, facts.pack
     for text in (brief.connection.how, brief.reason, *brief.confirmed):
         words = tokens(text)
-        found = list(deeds(words, cast_of_the_brief(facts), pack))
+        found = list(deeds(Line(words, pack), cast_of_the_brief(facts)))
         verb_of = {deed.verb: deed for deed in found}
         thing_of = {place: deed for deed in found for place in deed.things}
         for place, word in enumerate(words):
@@ -57,7 +57,7 @@ def swapped(reading: Reading) -> Iterator[tuple[Word, str]]:
     """The words that the note says of "I" or "you" and the sender only of others, each with what to say about it."""
     known, pack = doers(reading.facts), reading.facts.pack
     mutual = frozenset() if reading.facts.kind in STRANGERS else stems("mutual", pack)
-    for deed in deeds(reading.words, cast_of_a_note(reading.facts), pack):
+    for deed in deeds(reading.line, cast_of_a_note(reading.facts)):
         told = deed.actors in (SENDER, RECIPIENT) and not _asked(deed, reading)
         if told and stem(reading.words[deed.verb].norm, pack) not in mutual:
             wrong = next(_wrong(deed, known, reading), None)

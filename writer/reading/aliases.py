@@ -96,11 +96,11 @@ def spelt_out(found: Sequence[Token], facts: Facts) -> dict[int, tuple[Fact, ...
 
 def _rows(found: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """The runs of words that begin and end with a capital, the longest first at each place."""
-    for start, token in enumerate(found):
-        if _named_by(token):
-            for end in range(min(start + LONGEST_NAME, len(found)), start + 1, -1):
-                if _named_by(found[end - 1]) and all(word.kind == "word" for word in found[start:end]):
-                    yield start, end
+    named = [place for place, token in enumerate(found) if _named_by(token)]
+    for at, start in enumerate(named):
+        for last in reversed(named[at + 1 : at + LONGEST_NAME]):
+            if last < start + LONGEST_NAME and all(word.kind == "word" for word in found[start : last + 1]):
+                yield start, last + 1
 
 
 def _named_by(token: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from writer.languages import Pack
@@ -19,7 +19,7 @@ from writer.reading.cast import (
 )
 from writer.reading.facts import Facts
 from writer.reading.forms import stem
-from writer.reading.line import Line, Said
+from writer.reading.line import Line
 from writer.reading.names import recipient_forms, sender_forms
 from writer.reading.note import Reading, Word
 from writer.text.words import tokens
@@ -32,7 +32,7 @@ def misowned(reading: Reading) -> Iterator[tuple[Word, str]]:
     """ "Your boat", where the sender told only of "her brothers boat", and "my template" for his."""
     facts = reading.facts
     told = owners(facts)
-    for owner, things in _owned(reading.words, cast_of_a_note(facts), facts.pack):
+    for owner, things in _owned(reading.line, cast_of_a_note(facts)):
         for word in (reading.words[place] for place in (things[-1], things[0]) if owner in (SENDER, RECIPIENT)):
             who = told.get(stem(word.norm, facts.pack), ANYBODY)
             free = _reciprocal(things[-1], reading) or _free(word, owner, reading.words[things[0] - 1], facts.pack)
@@ -69,23 +69,23 @@ def owners(facts: Facts) -> Mapping[str, Actors]:
     found: dict[str, Actors] = {}
     for text in (facts.brief.connection.how, *facts.brief.confirmed):
         words = tokens(text)
-        owned = {place: who for who, things in _owned(words, cast_of_the_brief(facts), facts.pack) for place in things}
+        line = Line(words, facts.pack)
+        owned = {place: who for who, things in _owned(line, cast_of_the_brief(facts)) for place in things}
         for place, word in enumerate(words):
             key = stem(word.norm, facts.pack)
             found[key] = found.get(key, frozenset()) | owned.get(place, ANYBODY)
     return found
 
 
-def _owned(words: Sequence[Said], cast: Cast, pack: Pack) -> Iterator[tuple[Actors, tuple[int, ...]]]:
+def _owned(line: Line, cast: Cast) -> Iterator[tuple[Actors, tuple[int, ...]]]:
     """Each owner with the places of what is theirs; "mine" and "his left-handed ones" are what was named last."""
-    line, owner, things = Line(words, pack), frozenset[str](), tuple[int, ...]()
-    for place in range(len(words)):
-        who = cast.of(line.known.possessives.get(line.norms[place], ""))
-        named = tuple(_things(line, place + 1)) if who else ()
+    owner, things, of = frozenset[str](), tuple[int, ...](), line.known.possessives
+    for place, who in ((place, cast.of(of[norm])) for place, norm in enumerate(line.norms) if norm in of):
+        named = tuple(_things(line, place + 1))
         if named and not line.says(named[-1], "ones"):
             owner, things = (who if named[0] == place + 1 else THIRD), named
             yield owner, things
-        elif who and things and not line.says(place - 1, "unreal"):
+        elif things and not line.says(place - 1, "unreal"):
             owner |= who
             yield owner, things
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from writer.reading.facts import Facts
 from writer.reading.line import Line
@@ -41,8 +43,12 @@ class Cast:
     strangers: bool
 
     def of(self, who: str) -> Actors:
-        """Whom a class of pronouns of deeds.toml may mean; nobody for no class."""
-        meant = {
+        """Whom a class of pronouns of deeds.toml may mean."""
+        return self._meant.get(who, ANYBODY)
+
+    @cached_property
+    def _meant(self) -> Mapping[str, Actors]:
+        return {
             "sender": SENDER,
             "addressed": RECIPIENT,
             "he": self.he,
@@ -51,7 +57,11 @@ class Cast:
             "we": self.we,
             "joint": self.ours,
         }
-        return meant.get(who, ANYBODY if who else frozenset())
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The forms in which the two are named."""
+        return self.sender | self.recipient
 
     def with_a_third(self) -> Cast:
         """The cast once somebody else was told of: "she" may be them."""
@@ -59,12 +69,15 @@ class Cast:
 
     def subject(self, line: Line, at: int) -> tuple[Actors, int] | None:
         """Who does what follows, and where that begins; None where no subject stands."""
-        who = line.known.subjects.get(line.norms[at], "")
+        norm = line.norms[at]
+        who = line.known.subjects.get(norm, "")
         if who:
             return None if who == "addressed" and not _acts(line, at + 1) else (self.of(who), at + 1)
-        if line.begins(at) and line.says(at + 1, "share") and (line.says(at, "me") or line.says(at, "him")):
+        if not (norm in line.known.persons or norm in self.named or line.texts[at][0].isupper()):
+            return None
+        if line.says(at + 1, "share") and (line.says(at, "me") or line.says(at, "him")) and line.begins(at):
             return (SENDER if line.says(at, "me") else self.he | self.she), at + 1
-        if line.norms[at] in self.sender and line.says(at + 1, "from"):
+        if norm in self.sender and line.says(at + 1, "from"):
             return SENDER, at + 1
         return self._person(line, at)
 
@@ -90,10 +103,10 @@ class Cast:
         norm = line.norms[at]
         if norm in line.known.subjects:
             return False
-        if line.says(at, "people") or norm in self.sender or norm in self.recipient:
+        if line.says(at, "people") or norm in self.named:
             return True
-        opens = line.begins(at) and (line.is_verb(at) or line.is_grammar(at))
-        return line.texts[at][:1].isupper() and not opens
+        capital = line.texts[at][:1].isupper()
+        return capital and not (line.begins(at) and (line.is_verb(at) or line.is_grammar(at)))
 
 
 def _acts(line: Line, at: int) -> bool:
@@ -106,6 +119,7 @@ def _acts(line: Line, at: int) -> bool:
     return line.is_verb(at) and not line.ends(at, "gerund")
 
 
+@lru_cache(maxsize=64)
 def cast_of_the_brief(facts: Facts) -> Cast:
     """Who is meant in the sender's own words. Where somebody else ties the two, "she" may be that one, and is where the
     recipient is a "him".
@@ -127,6 +141,7 @@ def _pronoun_of_the_recipient(facts: Facts) -> str:
     return "" if he == she else "he" if he else "she"
 
 
+@lru_cache(maxsize=64)
 def cast_of_a_note(facts: Facts) -> Cast:
     """Who is meant in a note: "she" is never its reader."""
     return Cast(THIRD, THIRD, ANYBODY, SENDER, sender_forms(facts), recipient_forms(facts), strangers=False)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from writer.languages import Pack
 from writer.reading.cast import ANYBODY, RECIPIENT, SENDER, THIRD, Actors, Cast
-from writer.reading.line import Line, Said
+from writer.reading.line import Line
 
 THANKED = 6
 """Words before a gerund among which "thank you for" is looked for."""
@@ -31,9 +30,9 @@ class Deed:
     light: bool
 
 
-def deeds(words: Sequence[Said], cast: Cast, pack: Pack) -> Iterator[Deed]:
+def deeds(line: Line, cast: Cast) -> Iterator[Deed]:
     """The deeds of a text, in their order."""
-    return _Reader(Line(words, pack), cast).deeds()
+    return _Reader(line, cast).deeds()
 
 
 class _Reader:
@@ -60,7 +59,7 @@ class _Reader:
             return self._owned(at), at + 1
         if line.is_gerund(at):
             return self._gerund(at), at + 1
-        if line.begins(at) and line.is_past(at):
+        if line.is_past(at) and line.begins(at):
             return self._elliptic(at), at + 1
         if line.says(at, "ends"):
             self.last = ANYBODY

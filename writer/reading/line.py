@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 from writer.languages import Pack
@@ -36,6 +36,11 @@ class Verbs:
     possessives: Mapping[str, str]
     endings: Mapping[str, tuple[str, ...]]
     lists: Mapping[str, frozenset[str]]
+
+    @cached_property
+    def persons(self) -> frozenset[str]:
+        """The words for somebody that are subjects only by what follows them."""
+        return self.lists["me"] | self.lists["him"] | self.lists["people"]
 
 
 @lru_cache(maxsize=8)

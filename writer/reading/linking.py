@@ -53,6 +53,7 @@ def links(token: Token, facts: Facts, is_name: bool, denied: bool) -> tuple[Link
     return tuple(Link(fact, "derived") for fact in meant if denied or not fact.denies(whole, facts.pack))
 
 
+@lru_cache(maxsize=4096)
 def _links(norm: str, facts: Facts, is_name: bool, denied: bool) -> tuple[Link, ...]:
     found: dict[int, Link] = {}
     for tier, among in _looked_up(norm, facts.pack):

@@ -67,6 +67,7 @@ def misspelt(reading: Reading) -> Iterator[tuple[Word, str]]:
             yield word, near.text
 
 
+@lru_cache(maxsize=4096)
 def nearly(one: str, other: str) -> bool:
     """Whether one or two letters differ between words of five letters and more (one in shorter ones): for explaining,
     never for accepting.

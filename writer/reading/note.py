@@ -9,6 +9,7 @@ from typing import Literal
 from writer.brief import Brief
 from writer.reading.cues import Claim
 from writer.reading.facts import Facts
+from writer.reading.line import Line
 from writer.reading.linking import Link
 from writer.reading.roles import Roles
 from writer.text.phrases import find, phrases
@@ -52,6 +53,11 @@ class Reading:
     claims: tuple[Claim, ...]
     clauses: tuple[tuple[int, int], ...]
     denying: frozenset[int]
+
+    @cached_property
+    def line(self) -> Line:
+        """The words by their places, with what the language makes of each."""
+        return Line(self.words, self.facts.pack)
 
     @cached_property
     def by_clause(self) -> tuple[tuple[Word, ...], ...]:

@@ -74,13 +74,12 @@ def _workplaces(reading: Reading) -> Iterator[tuple[Word, str]]:
     pack = reading.facts.pack
     people, posts, articles = pack.toml("persons"), pack.words("posts"), pack.words("articles")
     for place, word in enumerate(reading.words[:-3]):
-        mine, yours = word.norm in people["first"], word.norm in people["second"]
-        at_work = reading.words[place + 1].norm in (articles if "'" in word.norm else posts)
-        named = (
-            _named_after(reading.words[place + 1 : place + 2 + REACH], people) if (mine or yours) and at_work else None
-        )
-        if named and _only(named, "recipient" if mine else "sender"):
-            yield named, f"“{named.text}” is {'theirs, not yours' if mine else 'yours, not theirs'}."
+        if reading.words[place + 1].norm in (articles if "'" in word.norm else posts):
+            mine, yours = word.norm in people["first"], word.norm in people["second"]
+            following = reading.words[place + 1 : place + 2 + REACH]
+            named = _named_after(following, people) if mine or yours else None
+            if named and _only(named, "recipient" if mine else "sender"):
+                yield named, f"“{named.text}” is {'theirs, not yours' if mine else 'yours, not theirs'}."
 
 
 def _named_after(words: Sequence[Word], people: Mapping[str, Any]) -> Word | None:

@@ -19,17 +19,22 @@ from writer.reading.vocabulary import vocabulary
 from writer.text.words import tokens
 
 
-def private_words(reading: Reading) -> Iterator[tuple[Word, str]]:
+@lru_cache(maxsize=8)
+def private_words(reading: Reading) -> tuple[tuple[Word, str], ...]:
     """The words that are private and that the sender did not use, each with what to say about it."""
+    return tuple(_private_words(reading))
+
+
+def _private_words(reading: Reading) -> Iterator[tuple[Word, str]]:
     topics, forbidden, named = _topics(reading.facts.pack), _forbidden(reading.facts), _named(reading.facts)
     lifted, innocent = _lifted(reading.facts), _innocent(reading)
     for word, quote in _afflictions(reading):
         yield word, f"Leave out “{quote}”: it is theirs to bring up (health)."
     for place, word in enumerate(reading.words):
-        key = stem(word.norm, reading.facts.pack)
         if word.start in innocent:
             continue
-        if named & {key, topics.get(key), *groups(reading.facts.pack).said.get(key, ())}:
+        key = stem(word.norm, reading.facts.pack)
+        if named and named & {key, topics.get(key), *groups(reading.facts.pack).said.get(key, ())}:
             yield word, f"Leave out “{word.text}”: you asked not to mention it."
         elif (
             key in topics

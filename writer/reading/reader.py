@@ -56,7 +56,7 @@ class _Reader:
         self.vocabulary = vocabulary(facts.pack)
         self.numbers = _by_token(found, facts.pack)
         self.clause = _clause_of(found, places)
-        self.hopeful = {place for place, span in enumerate(places) if _hopeful(plain, span, facts.pack)}
+        self.places = places
         self.denying = frozenset(
             place for place, span in enumerate(places) if cues(facts.pack).denial.search(plain[slice(*span)])
         )
@@ -72,7 +72,10 @@ class _Reader:
         return [self._word(place, token) for place, token in enumerate(self.found)]
 
     def _word(self, place: int, token: Token) -> Word:
-        clause, is_name = self.clause[place], self._is_name(place, token)
+        clause = self.clause[place]
+        if token.kind == "mark":
+            return Word(token.text, token.norm, token.start, token.end, clause, "mark")
+        is_name = self._is_name(place, token)
         supported = self._links(place, token, is_name, clause)
         use = self._use(place, token, supported, is_name, clause)
         return Word(
@@ -80,7 +83,7 @@ class _Reader:
         )
 
     def _links(self, place: int, token: Token, is_name: bool, clause: int) -> tuple[Link, ...]:
-        if token.kind == "mark" or (self.vocabulary.is_grammar(token.norm) and not is_name):
+        if self.vocabulary.is_grammar(token.norm) and not is_name:
             return ()
         if place in self.numbers:
             found = number_links(self.numbers[place], self.facts) or exact_links(token.norm, self.facts)
@@ -131,8 +134,6 @@ class _Reader:
         return ()
 
     def _use(self, place: int, token: Token, supported: tuple[Link, ...], is_name: bool, clause: int) -> Use:
-        if token.kind == "mark":
-            return "mark"
         if place in self.roles.greeting:
             return "greeting"
         if supported:
@@ -145,7 +146,7 @@ class _Reader:
             return "grammar"
         if _within(token, self.cued) and not is_name:
             return "cue"
-        if not is_name and self.vocabulary.is_neutral(token.norm, wished=clause in self.hopeful):
+        if not is_name and self._is_neutral(token.norm, clause):
             return "neutral"
         if not is_name and stem(token.norm, self.facts.pack) in self.vocabulary.of_kind[self.facts.kind]:
             return "neutral"
@@ -158,6 +159,13 @@ class _Reader:
         if not is_name and place in self.asked:
             return "neutral"
         return "neutral" if self.vocabulary.is_salutation(token.norm) else "left"
+
+    def _is_neutral(self, norm: str, clause: int) -> bool:
+        """Whether the word states nothing there; what only a wish may say is rare, so the clause is asked last."""
+        known = self.vocabulary
+        return known.is_neutral(norm, wished=False) or (
+            known.is_neutral(norm, wished=True) and _hopeful(self.plain, self.places[clause], self.facts.pack)
+        )
 
     def _of(self, place: int) -> tuple[Token, bool, int]:
         return self.found[place], False, self.clause[place]

@@ -68,8 +68,10 @@ def _is_over(words: Sequence[Word], place: int, reading: Reading) -> bool:
     """Whether "I used to" or "you used to" stands before the word."""
     over, people = reading.facts.pack.toml("status")["over"], reading.facts.pack.toml("persons")
     norms = [word.norm for word in words[max(0, place - NEAR) : place]]
-    starts = (at for at in range(len(norms)) if norms[at] in {*people["i"], *people["you"]})
-    return any(norms[at + 1 : at + 1 + len(over)] == over for at in starts)
+    if over[0] not in norms:
+        return False
+    starts = (at for at, norm in enumerate(norms, 1) if norm in people["i"] or norm in people["you"])
+    return any(norms[at : at + len(over)] == over for at in starts)
 
 
 def _was_over(fact: Fact, pack: Pack) -> bool:

@@ -5,9 +5,9 @@ hands").
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise, product
+from itertools import pairwise
 
 from writer.languages import Pack
 from writer.reading.forms import stem
@@ -26,10 +26,10 @@ def turns(found: tuple[Token, ...], words: Pack) -> frozenset[int]:
     keys, known, whose = [stem(token.norm, words) for token in found], _turns(words), words.words("possessives")
     places: set[int] = set()
     for start, (key, after) in enumerate(pairwise((*keys, ""))):
-        first = (key, WHOSE) if found[start].norm in whose else (key,)
-        for pair in product(first, (after, GAP, WHOSE)):
-            for turn in known.get(pair, ()):
-                places.update(_places(turn, start, found, keys, whose))
+        for first in (key, WHOSE) if found[start].norm in whose else (key,):
+            for second in (after, GAP, WHOSE) if first in known else ():
+                for turn in known[first].get(second, ()):
+                    places.update(_places(turn, start, found, keys, whose))
     return frozenset(places)
 
 
@@ -55,10 +55,10 @@ def _reach(here: int, found: tuple[Token, ...]) -> Iterator[int]:
 
 
 @lru_cache(maxsize=8)
-def _turns(words: Pack) -> Mapping[tuple[str, str], tuple[Turn, ...]]:
-    """The turns of a language, by the stems of their first two words."""
-    found: dict[tuple[str, str], list[Turn]] = defaultdict(list)
+def _turns(words: Pack) -> Mapping[str, Mapping[str, Sequence[Turn]]]:
+    """The turns of a language, by the stems of their first word and then of their second."""
+    found: dict[str, dict[str, list[Turn]]] = defaultdict(lambda: defaultdict(list))
     for line in words.words("phrases"):
         turn = tuple(part if part in {WHOSE, GAP} else stem(norm(part), words) for part in line.split())
-        found[turn[0], "".join(turn[1:2])].append(turn)
-    return {first: tuple(those) for first, those in found.items()}
+        found[turn[0]]["".join(turn[1:2])].append(turn)
+    return found

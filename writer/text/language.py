@@ -40,7 +40,7 @@ _SCRIPTS = {
 
 
 @cache
-def _votes() -> dict[str, dict[str, int]]:
+def _votes() -> dict[str, tuple[tuple[str, int], ...]]:
     """What each function word says for the languages that have it."""
     data = tomllib.loads(
         resources.files("writer.languages").joinpath("function_words.toml").read_text(encoding="utf-8")
@@ -49,7 +49,7 @@ def _votes() -> dict[str, dict[str, int]]:
     for language, words in data.items():
         for word in words.split():
             found.setdefault(word, set()).add(language)
-    return {word: dict.fromkeys(languages, VOTE // min(len(languages), 4)) for word, languages in found.items()}
+    return {word: tuple((each, VOTE // min(len(those), 4)) for each in those) for word, those in found.items()}
 
 
 def language(text: str, among: Collection[str] = ()) -> str | None:
@@ -65,9 +65,11 @@ def language(text: str, among: Collection[str] = ()) -> str | None:
 def _by_words(text: str, among: Collection[str]) -> str | None:
     votes, sums = _votes(), dict[str, int]()
     for word in _telling(_NAME.sub(" ", text.replace("’", "'"))):
-        for each, vote in votes.get(word, {}).items():
-            if not among or each in among:
+        if word in votes:
+            for each, vote in votes[word]:
                 sums[each] = sums.get(each, 0) + vote
+    if among:
+        sums = {each: sums[each] for each in sums if each in among}
     most, next_most, *_ = *sorted(sums.values(), reverse=True), 0, 0
     return max(sums, key=sums.__getitem__) if most >= ENOUGH and most * 4 >= next_most * 5 else None
 

@@ -1,8 +1,7 @@
 """Words with their places: the text cut into words, numbers and marks, and the form in which words are compared."""
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 import regex
 from anyascii import anyascii
@@ -12,8 +11,7 @@ from writer.text.characters import normal
 Kind = Literal["word", "number", "mark"]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number or a mark at its place.
 
     `text` is `source[start:end]`, in code points; `norm` is the form in which it is compared.
@@ -26,6 +24,7 @@ class Token:
     kind: Kind
 
 
+@lru_cache(maxsize=1024)
 def tokens(text: str) -> tuple[Token, ...]:
     """The text, cut; white space is left out, nothing else is.
 
@@ -65,6 +64,8 @@ _TOKEN = regex.compile(
     r"""
     (?= \S | \s(?![\p{L}\p{N}\s]) )        # a blank before a word or a blank is no mark, as can be told at once
     (?:
+    (?P<word> [A-Za-z]++ (?= [\s,;:?!)] | \Z ) )  # most words, and nothing that could belong to them follows
+    |
     (?P<number>
         (?: [$£€¥₹] | (?<![\p{L}\p{N}])['’](?=\d\d(?:s|\b)) )?
         \d++ (?: [.,:'’/\u00A0\u202F–-]\d++ )*+
