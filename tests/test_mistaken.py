@@ -16,6 +16,11 @@ MISTAKEN = [
     # what nobody told
     ("met", "met in Graz. he will be my reference", "we met in Graz. Thank you for writing my reference"),
     ("mutual_contact", "my sister Lena passed with him", "my sister Lena passed with you and can't stop praising you"),
+    ("met", "met in Graz in 1994, wrote letters till 98", "we met in Graz in the 80s"),
+    ("met", "met in Graz, wrote from 1994 to 98", "five years of letters, and we met in Graz"),
+    ("met", "met in Graz, cut the pages from 14 to 5", "we met in Graz; eight pages fewer"),
+    ("met", "met in Graz, he took the lamp for my 12 hives", "we met in Graz, and you took it for two dozen hives"),
+    ("met", "met in Graz, read his report", "we met in Graz, and I kept your report"),
 ]
 
 RIGHT = [
@@ -40,6 +45,13 @@ RIGHT = [
     ),
     ("met", "met in Graz. he wrote my reference", "we met in Graz. Thank you for writing my reference"),
     ("met", "met in Graz, talked about bees", "thank you for accepting my invitation; we met in Graz"),
+    ("met", "met in Graz in 1994, wrote letters till 98", "we met in Graz in the 90s"),
+    ("met", "met in Graz, wrote from 1994 to 98", "four years of writing, and we met in Graz"),
+    ("met", "met in Graz, cut the pages from 14 to 5", "we met in Graz; nine pages fewer"),
+    ("met", "met in Graz, he took the lamp for my 12 hives", "we met in Graz, and you took it for a dozen hives"),
+    ("met", "met in Graz about the 500ml jars", "we met in Graz about the 500 ml jars"),
+    ("met", "met in Graz at women in rail", "we met in Graz at WiR"),
+    ("met", "met in Graz, his camera was off in the snow", "we met in Graz, and snow kept your camera off"),
     ("mutual_contact", "my sister Lena praises him, passed with him", "my sister Lena passed with you and praises you"),
 ]
 

@@ -23,7 +23,7 @@ LONGEST_NAME = 6
 
 def aliases(token: Token, facts: Facts) -> tuple[Fact, ...]:
     """The facts that hold the word in another spelling; asked only for words that nothing else links."""
-    if token.text.isupper():
+    if token.text.isupper() or (len(token.text) > 2 and token.text[0].isupper() and token.text[-1].isupper()):  # "WiR"
         return tuple(_initials(token, facts))
     if token.text[0].isupper() and stem(token.norm, facts.pack) not in groups(facts.pack).said:  # a name, not a weekday
         return ()

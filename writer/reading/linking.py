@@ -101,6 +101,8 @@ def _holds(fact: Fact, number: Number) -> bool:
         return True
     values = {end for known in fact.numbers for end in (known.value, known.last)}
     years = _years(fact)
+    if number.form == "years" and number.unit:  # the 1990s for 1994
+        return any(number.value <= year <= number.last for year in years)
     if number.last > number.value:  # "2014-16" for 2014 to 16, "21-23" for 2021 to 2023, "3-4" for three or four
         ends = {number.value % CENTURY, number.last % CENTURY}
         of_years = ends <= {end % CENTURY for end in (years if number.last < CENTURY else values)}
@@ -113,9 +115,18 @@ def _holds(fact: Fact, number: Number) -> bool:
 
 
 def _spans(fact: Fact) -> set[Amount]:
-    """How long it was from one number to the next: six years for "when i was 9 to 15"."""
+    """How far it is from one number to the next: six years for "when i was 9 to 15", four for "1994 to 98", nine pages
+    for "from 14 to 5".
+    """
     joined = [pair for pair in pairwise(fact.numbers) if len(fact.quote[pair[0].end : pair[1].start].split()) == 1]
-    return {known.last - known.value for known in fact.numbers} | {after.value - first.value for first, after in joined}
+    return {known.last - known.value for known in fact.numbers} | {_apart(*pair) for pair in joined}
+
+
+def _apart(first: Number, after: Number) -> Amount:
+    """How far it is to the next number, in whatever direction; a short one after a year is of its century."""
+    of_a_year = YEARS_FROM < first.value < YEARS_TO and after.value < CENTURY
+    reached = first.value - first.value % CENTURY + after.value if of_a_year else after.value
+    return abs(reached - first.value)
 
 
 def _years(fact: Fact) -> set[Amount]:

@@ -24,7 +24,8 @@ class Number:
 
     `value` is it; `last` is the other end of a range ("2018-20" runs from 2018 to 2020, "1890s" from 1890 to 1899),
     else the same. `form` is what the writing says: "'23", "18/19" and "1890s" are years, a bare 2018 may be a count.
-    `unit` is what is written onto it, lower case ("£", "%", "pm", "g"). `start` and `end` are places in the text.
+    `unit` is what is written onto it, lower case ("£", "%", "pm", "g"; "s" onto a decade). `start` and `end` are places
+    in the text.
     """
 
     value: Amount
@@ -95,7 +96,7 @@ def _digits(among: Sequence[Token], at: int, known: Mapping[str, Any]) -> tuple[
         return [], 1
     money, short, body, rest = written.groups()
     if years := _years(body, bool(short), rest):
-        return [Number(*years, "years", "", token.start, token.end)], 1
+        return [Number(*years, "years", rest, token.start, token.end)], 1
     found = [_number(token, *ends, money, rest, known) for ends in _ends(body)]
     scale = known["scales"].get(among[at + 1].norm) if at + 1 < len(among) and not rest else None
     if scale and len(found) == 1:
