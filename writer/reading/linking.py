@@ -123,10 +123,11 @@ def _spans(fact: Fact) -> set[Amount]:
 
 
 def _apart(first: Number, after: Number) -> Amount:
-    """How far it is to the next number, in whatever direction; a short one after a year is of its century."""
-    of_a_year = YEARS_FROM < first.value < YEARS_TO and after.value < CENTURY
-    reached = first.value - first.value % CENTURY + after.value if of_a_year else after.value
-    return abs(reached - first.value)
+    """How far it is to the next number, in whatever direction; two digits after a year are of a year."""
+    apart = after.value - first.value
+    if YEARS_FROM < first.value < YEARS_TO and after.value < CENTURY:
+        return apart % CENTURY
+    return max(apart, -apart)
 
 
 def _years(fact: Fact) -> set[Amount]:
