@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise, takewhile
 
 from writer.reading.access import ACCESS
 from writer.reading.cues import Claim
@@ -105,7 +106,26 @@ def says_the_tie(reading: Reading) -> bool:
     if facts.kind == "mutual_contact":
         return bool(_go_between(reading)) or (claimed and only >= 1)
     enough = 1 if facts.kind in UNIQUE else 2
-    return (claimed and any_ >= 1) or only >= enough or (only >= 1 and any_ >= 3)
+    named = (claimed and any_ >= 1) or _introduced(reading)
+    return named or only >= enough or (only >= 1 and any_ >= 3) or any_ >= PLENTY
+
+
+PLENTY = 4
+"""So many words of how the two know each other tell it, even where their profile has all of them."""
+
+REACH = 4
+"""Words after "Mateus from" that are looked at for where he is from."""
+
+
+def _introduced(reading: Reading) -> bool:
+    """Whether the sender's name is followed by a word of the tie: "Mateus from the night shift"."""
+    introduces = reading.facts.pack.toml("persons")["introduces"]
+    for place, (word, after) in enumerate(pairwise(reading.words)):
+        if after.norm in introduces and any(link.fact.field == "sender.name" for link in word.links):
+            following = reading.words[place + 2 : place + 2 + REACH]
+            if any(map(_touches, takewhile(lambda each: each.use != "mark", following))):
+                return True
+    return False
 
 
 def _reasons(reading: Reading) -> int:
