@@ -91,8 +91,9 @@ def _their_firm(word: Word, reading: Reading) -> bool:
     """
     brief, firm = reading.brief, reading.facts.pack.toml("persons")["firm"]
     meant = reading.facts.kind == "met" and any(each.norm in firm for each in tokens(brief.connection.how))
-    headline = tokens(profile(brief.recipient.about).headline)
-    return (meant or reading.facts.kind == "business") and word.norm in {each.norm for each in headline}
+    pasted = profile(brief.recipient.about)
+    headline = pasted.headline or next((line.text for line in pasted.lines), "")
+    return (meant or reading.facts.kind == "business") and word.norm in {each.norm for each in tokens(headline)}
 
 
 def _profile_only(word: Word) -> bool:

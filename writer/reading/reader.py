@@ -85,7 +85,8 @@ class _Reader:
     def _links(self, place: int, token: Token, is_name: bool, clause: int) -> tuple[Link, ...]:
         if place in self.numbers:
             found = number_links(self.numbers[place], self.facts) or exact_links(token.norm, self.facts)
-            return found or self._short_year(place) or self._lettered(place)
+            found = found or self._short_year(place) or self._lettered(place)
+            return found or (links(token, self.facts, is_name=True, denied=False) if token.kind == "word" else ())
         if self.vocabulary.is_grammar(token.norm) and not is_name:
             return ()
         if "-" in token.norm and (counted := self._counted(token)):

@@ -43,6 +43,7 @@ def spell_out(text: str, names: str = "", called: str = "") -> str:
     for name in called.split():
         if len(name) > 3 and name.lower() not in _ordinary():
             text = regex.sub(rf"\b{regex.escape(name.lower())}\b", name, text)
+    text = regex.sub(r"(?<!\S)[,;!?]+(?=\w)", "", text)
     text = regex.sub(r"\s+([,.;!?])", r"\1", regex.sub(r"([!?.,])[!?.,]+", r"\1", regex.sub(r"\s+", " ", text)))
     return mend(text.strip(), "text")
 
