@@ -39,7 +39,9 @@ def misplaced(reading: Reading) -> Iterator[tuple[Word, str]]:
         reading.clause_at(claim.start) for claim in reading.claims if claim.name in TIES and claim.mood == "asserted"
     }
     tied |= {clause for clause in _joint(reading) if len(touching(reading, clause)) >= CLEAR}
-    full = {clause for clause in range(len(reading.clauses)) if len(touching(reading, clause)) >= FULL}
+    of_a_firm = reading.facts.kind == "business"  # whose name and towns everybody who buys there uses
+    every = () if of_a_firm else range(len(reading.clauses))
+    full = {clause for clause in every if len(touching(reading, clause)) >= FULL}
     for place, word in enumerate(reading.words):
         of_the_tie = word.clause in tied or (word.clause in full and _alone(reading, place))
         placed = of_the_tie and _profile_only(word) and _placed(reading, place)
