@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from itertools import pairwise, takewhile
 
 from writer.reading.access import ACCESS
@@ -81,11 +82,15 @@ def _sets(word: Word) -> bool:
     return bool(tied) and not elsewhere and any(word.norm not in fact.topic for fact in tied)
 
 
-def touching(reading: Reading, clause: int | None = None) -> set[str]:
-    """The different words that rest on how the two know each other, whatever else supports them; names of the two
-    aside.
+def touching(reading: Reading) -> Mapping[int, set[str]]:
+    """The different words that rest on how the two know each other, whatever else supports them, by clause; names of
+    the two aside.
     """
-    return {word.norm for word in reading.supported if clause in {None, word.clause} and _touches(word)}
+    found: dict[int, set[str]] = defaultdict(set)
+    for word in reading.supported:
+        if _touches(word):
+            found[word.clause].add(word.norm)
+    return found
 
 
 def _touches(word: Word) -> bool:
@@ -100,7 +105,7 @@ def says_the_tie(reading: Reading) -> bool:
     claimed = any(
         claim.name in may and (claim.mood == "asserted" or claim.name == "not_met") for claim in reading.claims
     )
-    only, any_ = len(setting(reading)), len(touching(reading))
+    only, any_ = len(setting(reading)), len(set().union(*touching(reading).values()))
     if facts.kind == "not_met":
         return claimed or only >= 1 or _reasons(reading) >= 2
     if facts.kind == "mutual_contact":

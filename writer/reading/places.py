@@ -38,13 +38,15 @@ def misplaced(reading: Reading) -> Iterator[tuple[Word, str]]:
     tied = {
         reading.clause_at(claim.start) for claim in reading.claims if claim.name in TIES and claim.mood == "asserted"
     }
-    tied |= {clause for clause in _joint(reading) if len(touching(reading, clause)) >= CLEAR}
+    told = {clause: len(words) for clause, words in touching(reading).items()}
+    tied |= {clause for clause in _joint(reading) if told.get(clause, 0) >= CLEAR}
     of_a_firm = reading.facts.kind == "business"  # whose name and towns everybody who buys there uses
-    every = () if of_a_firm else range(len(reading.clauses))
-    full = {clause for clause in every if len(touching(reading, clause)) >= FULL}
+    full = set() if of_a_firm else {clause for clause, words in told.items() if words >= FULL}
     for place, word in enumerate(reading.words):
+        if not _profile_only(word):
+            continue
         of_the_tie = word.clause in tied or (word.clause in full and _alone(reading, place))
-        placed = of_the_tie and _profile_only(word) and _placed(reading, place)
+        placed = of_the_tie and _placed(reading, place)
         if placed and not _of_theirs(reading, place) and not _their_firm(word, reading):
             yield word, f"“{word.text}” stands in their profile; you did not say that of how you know each other."
 
