@@ -14,6 +14,7 @@ import regex
 import writer
 from writer.brief import Brief
 from writer.checks import Example
+from writer.checks.placeholder import _in_letters
 from writer.checks.standard import STANDARD, standard
 from writer.languages import Pack, languages, pack
 from writer.pipeline import check
@@ -81,6 +82,7 @@ def of_language(words: Pack) -> Iterator[tuple[str, Any, int]]:
         yield from ((f"cues.{name}", value, LARGE) for name, value in vars(known).items() if isinstance(value, PATTERN))
     for name in ("forbid", "points_back"):
         yield from ((f"asides.{name}", regex.compile(each), LARGE) for each in words.toml("asides")[name])
+    yield "placeholder.letters", _in_letters(words), LARGE
     yield "names.nickname", regex.compile(words.toml("names")["nickname"]), LARGE
 
 

@@ -1,11 +1,13 @@
 """See the docstring of the check."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
 from writer.brief import Brief
 from writer.checks import Example, check
+from writer.languages import Pack
 from writer.note import Finding
 from writer.reading import Reading
 from writer.text.phrases import apart, find, phrases
@@ -23,9 +25,7 @@ _FORM = regex.compile(
     | < (?! / ) (?P<tag> \p{L} [\p{L}\p{N}\s_'-]{0,40} ) >            # <event>
     | % \p{L}+ (?: _ \p{L}+ )* % | \$ \p{L}{2,} (?: _ \p{L}+ )*       # %NAME%, $name
     | _{3,} | (?<!\S) \?{2,} (?!\S) | (?<!\S) \#{2,} (?!\S)           # ____, ??
-    | (?<!\w) (?: \d{0,2} X{2,} | XYZ | TODO | TBA ) (?!\w)           # XX, 20XX, XYZ
-    | (?<!\w) (?: (?:FIRST|LAST|COMPANY|JOB|EVENT|YOUR)[_ ]?(?:NAME|TITLE) | COMPANY | EVENT | RECIPIENT ) (?!\w)
-    | ^ (?: Hi | Hello | Hey | Dear ) (?= \s{1,9} , )                 # "Hi ," of a mail merge without a name
+    | (?<!\w) \d{0,2} X{2,} (?!\w)                                   # XX, 20XX
     """,
     regex.VERBOSE | regex.V1,
 )
@@ -68,8 +68,18 @@ def _blanks(reading: Reading) -> Iterator[tuple[int, int]]:
     for found in _FORM.finditer(reading.text):
         if found[0] not in own and not _is_markup(found["tag"]):
             yield found.span()
+    for found in _in_letters(reading.facts.pack).finditer(reading.text):
+        if found[0] not in own:
+            yield found.span()
     for _, start, end in find(reading.text, phrases(reading.facts.pack, "placeholder", "placeholder"), own):
         yield start, end
+
+
+@lru_cache(maxsize=8)
+def _in_letters(words: Pack) -> regex.Pattern[str]:
+    """Blanks in capitals, and the greeting of a mail merge that found no name ("Hi ,")."""
+    known = words.toml("placeholder")
+    return regex.compile(rf"(?<!\w)(?:{known['capitals']})(?!\w)|^(?:{known['greets']})(?=\s{{1,9}},)")
 
 
 def _is_markup(tag: str | None) -> bool:
