@@ -21,6 +21,7 @@ MISTAKEN = [
     ("met", "met in Graz, cut the pages from 14 to 5", "we met in Graz; eight pages fewer"),
     ("met", "met in Graz, he took the lamp for my 12 hives", "we met in Graz, and you took it for two dozen hives"),
     ("met", "met in Graz, read his report", "we met in Graz, and I kept your report"),
+    ("met", "met in Graz, twenty people, five days", "we met in Graz with twenty-five people"),
 ]
 
 RIGHT = [
@@ -50,6 +51,7 @@ RIGHT = [
     ("met", "met in Graz, cut the pages from 14 to 5", "we met in Graz; nine pages fewer"),
     ("met", "met in Graz, he took the lamp for my 12 hives", "we met in Graz, and you took it for a dozen hives"),
     ("met", "met in Graz about the 500ml jars", "we met in Graz about the 500 ml jars"),
+    ("met", "met in Graz a couple of years ago", "we met in Graz two years ago"),
     ("met", "met in Graz at women in rail", "we met in Graz at WiR"),
     ("met", "met in Graz, his camera was off in the snow", "we met in Graz, and snow kept your camera off"),
     ("mutual_contact", "my sister Lena praises him, passed with him", "my sister Lena passed with you and praises you"),

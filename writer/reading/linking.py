@@ -78,6 +78,12 @@ def exact_links(norm: str, facts: Facts) -> tuple[Link, ...]:
     return tuple(Link(fact, "exact") for fact in facts.about(norm, "exact"))
 
 
+def other_words(norm: str, facts: Facts) -> tuple[Link, ...]:
+    """The facts that have another word for a number: "a couple" for "two"."""
+    keys = groups(facts.pack).said.get(stem(norm, facts.pack), ())
+    return tuple(Link(fact, "paraphrase") for key in keys for fact in facts.about(key, "paraphrase"))
+
+
 def number_links(number: Number, facts: Facts) -> tuple[Link, ...]:
     """The facts that hold this number, a range that it lies in, or both ends of it where it is a range itself."""
     return tuple(Link(fact, "exact") for fact in facts.records if not fact.forbidden and _holds(fact, number))

@@ -13,7 +13,7 @@ from writer.reading.forms import stem
 from writer.reading.idle import asked, numbered
 from writer.reading.kin import converse
 from writer.reading.line import verbs
-from writer.reading.linking import Link, exact_links, links, number_links, year_links
+from writer.reading.linking import Link, exact_links, links, number_links, other_words, year_links
 from writer.reading.note import Reading, Use, Word
 from writer.reading.records import Fact
 from writer.reading.roles import Roles, roles
@@ -85,8 +85,7 @@ class _Reader:
     def _links(self, place: int, token: Token, is_name: bool, clause: int) -> tuple[Link, ...]:
         if place in self.numbers:
             found = number_links(self.numbers[place], self.facts) or exact_links(token.norm, self.facts)
-            found = found or self._short_year(place) or self._lettered(place)
-            return found or (links(token, self.facts, is_name=True, denied=False) if token.kind == "word" else ())
+            return found or self._short_year(place) or self._lettered(place) or other_words(token.norm, self.facts)
         if self.vocabulary.is_grammar(token.norm) and not is_name:
             return ()
         if "-" in token.norm and (counted := self._counted(token)):
