@@ -19,7 +19,7 @@ from writer.text.characters import straight
 from writer.text.words import Token, norm, tokens
 
 APPEAL = 2
-"""Marks that make a sentence an appeal; where the profile holds an outright instruction, one is enough."""
+"""Marks that make a sentence an appeal; where the profile holds an outright instruction, one that counts is enough."""
 
 LONGEST = 400
 """Code points of a sentence that are looked at: whoever speaks to a reader says so before."""

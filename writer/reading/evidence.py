@@ -111,7 +111,7 @@ def says_the_tie(reading: Reading) -> bool:
     if facts.kind == "mutual_contact":
         return bool(_go_between(reading)) or (claimed and only >= 1)
     enough = 1 if facts.kind in UNIQUE else 2
-    named = (claimed and any_ >= 1) or _introduced(reading)
+    named = (claimed and any_ >= 1) or _introduces_themselves(reading)
     return named or only >= enough or (only >= 1 and any_ >= 3) or any_ >= PLENTY
 
 
@@ -122,7 +122,7 @@ REACH = 4
 """Words after "Mateus from" that are looked at for where he is from."""
 
 
-def _introduced(reading: Reading) -> bool:
+def _introduces_themselves(reading: Reading) -> bool:
     """Whether the sender's name is followed by a word of the tie: "Mateus from the night shift"."""
     introduces = reading.facts.pack.toml("persons")["introduces"]
     for place, (word, after) in enumerate(pairwise(reading.words)):

@@ -59,13 +59,18 @@ def _told(text: str) -> Iterator[Instruction]:
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    for first, last in _cut(text):
+        for start in range(first, last, LONGEST):
+            piece = text[start : min(start + LONGEST, last)]
+            if piece.strip():
+                yield start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+def _cut(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences, whatever their length; what stands behind a closed frame is one of its own."""
     for found in _SENTENCE.finditer(text, 0, READ):
-        closed = [each.end() for each in _CLOSED.finditer(text, found.start(), found.end())]
-        for first, last in pairwise((found.start(), *closed, found.end())):
-            for start in range(first, last, LONGEST):
-                piece = text[start : min(start + LONGEST, last)]
-                if piece.strip():
-                    yield start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+        closed = (each.end() for each in _CLOSED.finditer(text, found.start(), found.end()))
+        yield from pairwise((found.start(), *closed, found.end()))
 
 
 def _seen(text: str) -> str:
@@ -139,7 +144,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 _FIELD = regex.compile(r"\W{0,4}\w[\w ]{0,30} ?[:=] ?\S")
 _SENTENCE = regex.compile(r"[^\n\r.!?…]++(?:[.!?…]++(?=[^\s\"”»)\]])[^\n\r.!?…]*+)*+[.!?…\"”»)\]]*+|[.!?…]++")
 _CLOSED = regex.compile(r"</[\w -]*>|\[/[\w -]*\]|\}\}|\"\s*\}")
-"""What ends a frame: what stands behind it in the same line is a sentence of its own, and the owner's."""
+"""What ends a frame: what stands behind it in the same line is the owner's again."""
 _SAMPLE = regex.compile(
     r"\W{0,4}(?:mine|a|answer|e\.?g|for (?:example|instance)|examples?|samples?|like (?:this|so)|thus|suggestion"
     r"|zum beispiel|beispiel|par exemple|por exemplo|por ejemplo|ad esempio)\b[^:\n]{0,20}[:,]",

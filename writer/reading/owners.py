@@ -25,7 +25,7 @@ def misattributed(reading: Reading) -> Iterator[tuple[Word, str]]:
             yield from _taken(
                 reading, place, "recipient", "stands in their profile, not in what you told me of yourself"
             )
-        elif word.norm in yours and not _of_the_sender(reading.words[:place]):
+        elif word.norm in yours and not _of_the_sender(reading.words[max(0, place - 2) : place]):
             yield from _taken(reading, place, "sender", "is yours, not theirs")
     yield from misowned(reading)
     yield from miscounted(reading)
@@ -37,8 +37,8 @@ def misattributed(reading: Reading) -> Iterator[tuple[Word, str]]:
 
 
 def _of_the_sender(before: Sequence[Word]) -> bool:
-    """Whether what follows says what the sender is to the other one: "Emeka, your stage manager"."""
-    said = [word for word in before[-2:] if word.use != "mark"]
+    """Whether what follows these two words says what the sender is to the other one: "Emeka, your stage manager"."""
+    said = [word for word in before if word.use != "mark"]
     return bool(said) and any(link.fact.field == "sender.name" for link in said[-1].links)
 
 

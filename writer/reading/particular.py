@@ -33,7 +33,8 @@ def fits_nobody_else(reading: Reading) -> bool:
     required = REQUIRED[reading.facts.kind]
     ties = (claim for claim in reading.claims if claim.name in required and claim.mood == "asserted")
     tie = next(ties, None)  # what follows it is what they did
-    weights = {word.norm: _weight(word, reading, tie) for word in reading.supported}
+    tied = reading.clause_at(tie.start) if tie else None
+    weights = {word.norm: _weight(word, reading.facts, tie, tied) for word in reading.supported}
     return sum(weights.values()) >= _enough(reading.facts)
 
 
@@ -57,18 +58,17 @@ def _offered(facts: Facts) -> set[str]:
     }
 
 
-def _weight(word: Word, reading: Reading, tie: Claim | None) -> int:
+def _weight(word: Word, facts: Facts, tie: Claim | None, tied: int | None) -> int:
     """How much the word does to make the note fit nobody else: what was talked about, and all that stands outside the
-    words of the tie, is enough by itself; everyday words are not, and only where the sender has them.
+    clause of the tie (`tied`), is enough by itself; everyday words are not, and only where the sender has them.
     """
-    facts = reading.facts
     if word.use != "fact" or _of_anybody(word, facts) or (tie and tie.start <= word.start and word.end <= tie.end):
         return 0
     if any(word.norm in link.fact.topic for link in word.links if of_the_tie(link.fact)):
         return ENOUGH
     if vocabulary(facts.pack).is_neutral(word.norm, wished=False):
         return int(says(word) and not word.is_name)
-    if not tie or word.clause != reading.clause_at(tie.start):
+    if word.clause != tied:
         return ENOUGH
     named = word.is_name or (word.text.isdigit() and len(word.text) == len("2026"))
     shared = named and any(of_the_tie(link.fact) for link in word.links)
