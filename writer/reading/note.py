@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from writer.brief import Brief
 from writer.reading.cues import Claim
@@ -17,8 +17,7 @@ from writer.text.phrases import find, phrases
 Use = Literal["grammar", "greeting", "fact", "cue", "neutral", "mark", "left"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Word:
+class Word(NamedTuple):
     """A word of the note at its place (code points): in which clause, what supports it, and what accounts for it.
 
     `use` is what accounts for it: a fact, a cue, the greeting, the neutral vocabulary; "left" is what nothing accounts
