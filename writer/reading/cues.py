@@ -85,7 +85,7 @@ def _at_edges(patterns: list[str]) -> re.Pattern[str]:
 def claims(text: str, words: Pack, voice: Voice = "note") -> Iterator[Claim]:
     """What the text says of the two, clause by clause, in no particular order."""
     plain = shadow(text)
-    yield from claimed(plain, clauses(plain), words, voice)
+    yield from claimed(plain, clauses(plain, words), words, voice)
 
 
 def claimed(plain: str, places: Iterable[tuple[int, int]], words: Pack, voice: Voice = "note") -> Iterator[Claim]:
@@ -114,18 +114,20 @@ def _mood(before: str, cue: str, name: str, ending: str, known: Cues) -> Mood:
 _ASKED = frozenset({"talked", "history"})
 """What a question only proposes ("shall we chat?"); "did we meet?" says that they may have."""
 
-_BOUNDARY = re.compile(
-    r"[.!?;:()\n]+(?=\s|$)|\s[-–—]+\s|[–—]"
-    r"|,? but(?= )|,? (?:so|and|as|because|since|while|though|although|which|who)"
-    r"(?= (?:i|i'd|i'm|i've|i'll|we|we'd|we're|you|you're|it|it's|would|he|she|they)\b)"
-)
-"""Where a clause ends: at a mark, or before a conjunction with a subject."""
+_MARKS = r"[.!?;:()\n]+(?=\s|$)|\s[-–—]+\s|[–—]"
+"""The marks at which a clause ends."""
 
 
-def clauses(plain: str) -> Iterator[tuple[int, int]]:
-    """Where the clauses of a text stand; the mark that ends one belongs to it."""
+@lru_cache(maxsize=8)
+def _boundary(words: Pack) -> re.Pattern[str]:
+    """Where a clause ends: at a mark, or before what the language goes on with ("but", "and" with a subject)."""
+    return re.compile("|".join([_MARKS, *words.toml("cues")["clauses"]["before"]]))
+
+
+def clauses(plain: str, words: Pack) -> Iterator[tuple[int, int]]:
+    """Where the clauses of a text in lower case stand; the mark that ends one belongs to it."""
     start = 0
-    for found in _BOUNDARY.finditer(plain):
+    for found in _boundary(words).finditer(plain):
         if plain[start : found.start()].strip():
             yield start, found.end() if not found[0].strip(" ,").isalpha() else found.start()
             start = found.end() if not found[0].strip(" ,").isalpha() else found.start() + 1

@@ -29,7 +29,7 @@ def in_their_words(claim: Claim, reading: Reading) -> bool:
         if claim.start <= word.start and word.end <= claim.end and word.use not in {"grammar", "mark"}
     ]
     return (
-        claim.name in IN_WORDS - reading.facts.denied
+        claim.name in IN_WORDS
         and bool(said)
         and all(word.use == "neutral" or says(word) for word in said)
         and any(map(says, said))

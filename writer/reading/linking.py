@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -41,16 +42,19 @@ def links(token: Token, facts: Facts, is_name: bool, denied: bool) -> tuple[Link
     """
     whole, *pieces = parts(token.norm)
     found = _links(whole, facts, is_name, denied)
-    if found:
-        return found
-    if pieces:
-        if found := _links("".join(pieces), facts, is_name, denied):  # "co-op" for "coop"
-            return found
-        stating = [piece for piece in pieces if not vocabulary(facts.pack).is_grammar(piece)]  # "no-macro"
-        each = [_links(piece, facts, False, denied) for piece in stating or pieces]
-        return tuple(chain.from_iterable(each)) if all(each) else ()
+    if pieces and not any(link.fact.told for link in found):
+        found += _links("".join(pieces), facts, is_name, denied)  # "co-op" for "coop", "self-taught" for "self taught"
+    if found or pieces:
+        return found or _piecewise(pieces, facts, denied)
     meant = aliases(token, facts)
     return tuple(Link(fact, "derived") for fact in meant if denied or not fact.denies(whole, facts.pack))
+
+
+def _piecewise(pieces: Sequence[str], facts: Facts, denied: bool) -> tuple[Link, ...]:
+    """What supports each of the words that a hyphen joins, the grammar aside ("no-macro"); nothing, where one has none."""
+    stating = [piece for piece in pieces if not vocabulary(facts.pack).is_grammar(piece)]
+    each = [_links(piece, facts, False, denied) for piece in stating or pieces]
+    return tuple(chain.from_iterable(each)) if all(each) else ()
 
 
 @lru_cache(maxsize=4096)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import takewhile
 
 from writer.people.pasted import profile
-from writer.reading.evidence import touching
+from writer.reading.evidence import of_the_tie, touching
+from writer.reading.facts import Facts
 from writer.reading.line import verbs
 from writer.reading.note import Reading, Word
+from writer.reading.tie import MET_KINDS
+from writer.reading.vocabulary import vocabulary
 from writer.text.words import tokens
 
 TIES = frozenset(
@@ -45,9 +50,10 @@ def misplaced(reading: Reading) -> Iterator[tuple[Word, str]]:
     for place, word in enumerate(reading.words):
         if not _profile_only(word):
             continue
-        of_the_tie = word.clause in tied or (word.clause in full and _alone(reading, place))
-        placed = of_the_tie and _placed(reading, place)
-        if placed and not _of_theirs(reading, place) and not _their_firm(word, reading):
+        of_it = word.clause in tied or (word.clause in full and _alone(reading, place))
+        placed = of_it and _placed(reading, place)
+        instead = word.clause in full and _instead(reading, place)
+        if (placed or instead) and not _of_theirs(reading, place) and not _their_firm(word, reading):
             yield word, f"“{word.text}” stands in their profile; you did not say that of how you know each other."
 
 
@@ -76,6 +82,24 @@ def _alone(reading: Reading, place: int) -> bool:
     word, around = reading.words[place], reading.words[place - 1 : place + 2]
     owns = word.text.endswith(verbs(reading.facts.pack).endings["owner"])
     return not owns and sum(each.is_name for each in around) <= 1
+
+
+def _instead(reading: Reading, place: int) -> bool:
+    """Whether a name of several words begins here after a word of the grammar ("for Storm & Fjäril"), where the sender
+    told of a name that the note leaves out: it stands in its place.
+    """
+    if reading.facts.kind not in MET_KINDS | {"same_community"} or reading.words[place - 1].use != "grammar":
+        return False
+    after = takewhile(lambda each: each.is_name or each.use == "mark", reading.words[place + 1 :])
+    return any(map(_profile_only, after)) and not _told_names(reading.facts) <= {word.norm for word in reading.words}
+
+
+@lru_cache(maxsize=64)
+def _told_names(facts: Facts) -> frozenset[str]:
+    """The names in how the two know each other: words with a capital that are no grammar."""
+    grammar = vocabulary(facts.pack).is_grammar
+    told = (word for fact in facts.records if of_the_tie(fact) for word in fact.words)
+    return frozenset(word.norm for word in told if word.text[0].isupper() and not grammar(word.norm))
 
 
 def _of_theirs(reading: Reading, place: int) -> bool:

@@ -33,7 +33,7 @@ def read(text: str, facts: Facts) -> Reading:
     """The text, read against the facts. Never raises; any text has a reading."""
     looked_at = text[:READ]
     found, plain = tokens(looked_at), shadow(looked_at)
-    places = tuple(clauses(plain)) or ((0, len(plain)),)
+    places = tuple(clauses(plain, facts.pack)) or ((0, len(plain)),)
     said = tuple(claimed(plain, places, facts.pack))
     who = roles(found, facts)
     reader = _Reader(facts, found, places, said, who, plain)
