@@ -54,6 +54,7 @@ STAGES: Mapping[str, tuple[str, Any]] = {
     "names and years of the tie": ("writer.checks.wrong_connection.misplaced", nothing),
     "the two ladders": ("writer.checks.wrong_connection._wrong", lambda *_: False),
     "thanks must be for something": ("writer.checks.invented_fact.thanked_for_nothing", nothing),
+    "what was done where the two met": ("writer.checks.invented_fact.done_nowhere", nothing),
     "effects, keepsakes and what is over": ("writer.checks.invented_fact.unsaid", nothing),
     "what nothing accounts for": ("writer.checks.invented_fact.untold", nothing),
     "words of a family": ("writer.reading.index.root", lambda norm, _: norm),

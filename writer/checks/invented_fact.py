@@ -11,7 +11,7 @@ from writer.reading.experience import lived
 from writer.reading.owners import misattributed
 from writer.reading.planted import obeyed
 from writer.reading.polarity import turned_round
-from writer.reading.statements import heard_nowhere, statement, thanked_for_nothing, untold
+from writer.reading.statements import done_nowhere, heard_nowhere, statement, thanked_for_nothing, untold
 from writer.reading.status import mistimed
 
 
@@ -71,7 +71,7 @@ def invented_fact(reading: Reading) -> Iterator[Finding]:
     """
     for word, message in chain(misattributed(reading), turned_round(reading), mistimed(reading)):
         yield Finding("invented_fact", word.text, word.start, word.end, message)
-    for word in (*thanked_for_nothing(reading), *heard_nowhere(reading)):
+    for word in (*thanked_for_nothing(reading), *heard_nowhere(reading), *done_nowhere(reading)):
         yield _asked(reading, word.clause, word.start, word.end)
     for first, last in lived(reading):
         yield _asked(reading, first.clause, first.start, last.end)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from writer.languages import Pack
+from writer.reading.evidence import of_the_tie
 from writer.reading.note import Reading, Word
 from writer.reading.records import Fact
 from writer.reading.vocabulary import vocabulary
@@ -138,12 +139,21 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
 def _dated(reading: Reading, word: Word) -> str:
-    """A year of the profile belongs to the line it stands by: not to another position."""
-    others = [each for each in reading.by_clause[word.clause] if not each.is_number and _profiled(each)]
-    near = (abs(one.fact.id - two.fact.id) <= NEAR for each in others for one in word.links for two in each.links)
-    if not _is_year(word) or not _profiled(word) or not others or any(near):
+    """A year of the profile belongs to the line it stands by, not to another position; a year of the tie to no position
+    at all.
+    """
+    if not _is_year(word):
         return ""
-    return f"“{word.text}” stands elsewhere in their profile, not beside “{others[0].text}”."
+    others = [each for each in reading.by_clause[word.clause] if not each.is_number and each.links]
+    profiled = [each for each in others if _profiled(each)]
+    if not _profiled(word):
+        tied = all(of_the_tie(link.fact) for link in word.links)
+        apart = tied and len(profiled) > 1 and len(profiled) == len(others)
+        return f"“{word.text}” is of how you know each other, not of “{profiled[0].text}”." if apart else ""
+    near = (abs(one.fact.id - two.fact.id) <= NEAR for each in profiled for one in word.links for two in each.links)
+    if not profiled or any(near):
+        return ""
+    return f"“{word.text}” stands elsewhere in their profile, not beside “{profiled[0].text}”."
 
 
 def _profiled(word: Word) -> bool:

@@ -87,8 +87,11 @@ class _Reader:
         return Deed(who, (), at - 1, named, light=True)
 
     def _gerund(self, at: int) -> Deed | None:
-        """ "Thank you for helping", "your playing", "helping you", "teaching me"."""
+        """ "Thank you for helping", "your playing", "you cutting", "helping you", "teaching me"."""
         line = self.line
+        for name, who in (("me", SENDER), ("you", RECIPIENT), ("him", self.cast.he | self.cast.she)):
+            if line.says(at - 1, name) and (line.begins(at - 1) or line.says(at - 2, "beside")):
+                return self._deed(at, who)
         for place in range(at - 1, max(at - 1 - OWNED, -1), -1):
             if line.is_mark(place) or line.is_grammar(place):
                 owner = self.cast.of(line.known.possessives.get(line.norms[place], ""))

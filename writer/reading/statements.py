@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from writer.reading.evidence import of_the_tie
+from writer.reading.cast import RECIPIENT, SENDER, cast_of_a_note
+from writer.reading.deeds import deeds
+from writer.reading.evidence import of_the_tie, touching
 from writer.reading.forms import stem
 from writer.reading.line import stems, verbs
 from writer.reading.names import misspelt
@@ -13,6 +15,8 @@ from writer.reading.planted import obeyed
 from writer.reading.privacy import private_words
 from writer.reading.records import Fact
 from writer.reading.slots import only_theirs
+from writer.reading.tie import MET_KINDS
+from writer.reading.vocabulary import vocabulary
 
 REACH = 5
 """Words after "thank you for" that are looked at for what it is for."""
@@ -76,6 +80,26 @@ def _may_be_heard(fact: Fact, reading: Reading) -> bool:
     """
     they = {*reading.facts.pack.toml("persons")["they"]}
     return of_the_tie(fact) or (fact.field == "reason" and any(word.norm in they for word in fact.words))
+
+
+def done_nowhere(reading: Reading) -> Iterator[Word]:
+    """What "I" or "you" did where the two met and only the profile has, be it as a post: "you led our exercise" is not
+    told by "Intelligence lead".
+    """
+    facts, light = reading.facts, stems("common", reading.facts.pack)
+    if facts.kind not in MET_KINDS | {"same_community"}:
+        return
+    for deed in deeds(reading.line, cast_of_a_note(facts)):
+        verb = reading.words[deed.verb]
+        plain = stem(verb.norm, facts.pack) in light or vocabulary(facts.pack).is_neutral(verb.norm, wished=False)
+        acts = deed.actors in (SENDER, RECIPIENT) and reading.line.is_past(deed.verb) and not (plain or verb.is_name)
+        of_the_profile = bool(verb.links) and all(link.fact.field == "recipient.about" for link in verb.links)
+        if acts and of_the_profile and len(touching(reading)[verb.clause]) >= CLEAR:
+            yield verb
+
+
+CLEAR = 2
+"""So many words of how the two know each other in a clause, and it tells of that."""
 
 
 def untold(reading: Reading) -> Iterator[Word]:
