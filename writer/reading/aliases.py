@@ -9,6 +9,7 @@ from functools import lru_cache
 from writer.reading.facts import Facts
 from writer.reading.forms import stem
 from writer.reading.index import groups
+from writer.reading.line import verbs
 from writer.reading.records import Fact
 from writer.text.words import Token
 
@@ -29,6 +30,16 @@ def aliases(token: Token, facts: Facts) -> tuple[Fact, ...]:
         return ()
     alike = _by_initial(facts).get(token.norm[:1], {})
     return tuple(fact for fact, words in alike.items() if any(_same(word, token, fact) for word in words))
+
+
+def cut_short(token: Token, facts: Facts) -> tuple[Fact, ...]:
+    """The sender's own facts that have the word cut short ("hosp", where the profile says "Hospital") to what is no
+    word: "work" is not a short workshop.
+    """
+    alike, known = _by_initial(facts).get(token.norm[:1], {}), verbs(facts.pack).stems
+    cut = {word.norm for fact, words in alike.items() if fact.told for word in words if shortened(word.norm, token.norm)}
+    meant = {norm for norm in cut if len(norm) < len(token.norm) and stem(norm, facts.pack) not in known}
+    return tuple(fact for fact, words in alike.items() if fact.told and any(word.norm in meant for word in words))
 
 
 @lru_cache(maxsize=64)

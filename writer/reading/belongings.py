@@ -85,7 +85,7 @@ def _owned(line: Line, cast: Cast) -> Iterator[tuple[Actors, tuple[int, ...]]]:
         if named and not line.says(named[-1], "ones"):
             owner, things = (who if named[0] == place + 1 else THIRD), named
             yield owner, things
-        elif things and not line.says(place - 1, "unreal"):
+        elif things and line.says(place, "theirs") and not line.says(place - 1, "unreal"):
             owner |= who
             yield owner, things
 
@@ -99,6 +99,11 @@ def _things(line: Line, start: int) -> Iterator[int]:
         if end > start and line.texts[end][:1].isupper():
             break
         end += 1
-    person = line.says(start, "people") or line.norms[start].removesuffix("s") in line.known.lists["people"]
-    theirs = person and line.texts[start].endswith(line.known.endings["plural"]) and end > start + 1
-    yield from range(start + theirs, end)
+    theirs = next((at + 1 for at in range(start, end - 1) if _is_owner(line, at)), start)
+    yield from range(theirs, end)
+
+
+def _is_owner(line: Line, at: int) -> bool:
+    """Whether the word is a person to whom what follows belongs: "aunt's", typed "aunts"."""
+    person = line.norms[at] in line.known.lists["people"] or line.norms[at].removesuffix("s") in line.known.lists["people"]
+    return person and line.texts[at].endswith(line.known.endings["plural"])

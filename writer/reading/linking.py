@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain, pairwise
 
 from writer.languages import Pack
-from writer.reading.aliases import aliases
+from writer.reading.aliases import aliases, cut_short
 from writer.reading.facts import Facts
 from writer.reading.forms import stem
 from writer.reading.index import TIERS, Tier, groups, keys, parts
@@ -42,12 +42,13 @@ def links(token: Token, facts: Facts, is_name: bool, denied: bool) -> tuple[Link
     """
     whole, *pieces = parts(token.norm)
     found = _links(whole, facts, is_name, denied)
-    if pieces and not any(link.fact.told for link in found):
+    if any(link.fact.told for link in found):
+        return found
+    if pieces:
         found += _links("".join(pieces), facts, is_name, denied)  # "co-op" for "coop", "self-taught" for "self taught"
-    if found or pieces:
         return found or _piecewise(pieces, facts, denied)
-    meant = aliases(token, facts)
-    return tuple(Link(fact, "derived") for fact in meant if denied or not fact.denies(whole, facts.pack))
+    meant = cut_short(token, facts) if found else aliases(token, facts)
+    return found + tuple(Link(fact, "derived") for fact in meant if denied or not fact.denies(whole, facts.pack))
 
 
 def _piecewise(pieces: Sequence[str], facts: Facts, denied: bool) -> tuple[Link, ...]:

@@ -41,11 +41,18 @@ def _private_words(reading: Reading) -> Iterator[tuple[Word, str]]:
             and topics[key] not in lifted
             and not word.told
             and word.use != "greeting"
+            and not (topics[key] in NAMED_AFTER and _in_a_name(reading, place))
             and _about_them(reading, place)
         ):
             yield word, f"Leave out “{word.text}”: it is theirs to bring up ({topics[key]})."
         elif key in forbidden and not word.links and word.use != "grammar":
             yield word, f"Leave out “{word.text}”: you asked not to mention it."
+
+
+def _in_a_name(reading: Reading, place: int) -> bool:
+    """Whether the word is one of several of a name: "Twin" in "Delta Twin"."""
+    beside = reading.words[max(0, place - 1) : place] + reading.words[place + 1 : place + 2]
+    return reading.words[place].is_name and any(word.is_name and word.use == "fact" for word in beside)
 
 
 def _about_them(reading: Reading, place: int) -> bool:
@@ -73,6 +80,9 @@ def _topics(words: Pack) -> dict[str, str]:
     topics = {topic: listed for topic, listed in words.toml("private").items() if topic not in PHRASES}
     return {stem(word, words): topic for topic, listed in topics.items() for word in listed}
 
+
+NAMED_AFTER = frozenset({"family", "health"})
+"""Topics with words that firms are named by: "Delta Twin", "Harbour Therapy"."""
 
 PHRASES = frozenset({"innocent", "afflictions"})
 """The lists of private.toml that hold turns of phrase and no words."""

@@ -110,7 +110,7 @@ def allowed(kind: Kind, said: frozenset[str], denied: frozenset[str]) -> frozens
     may -= denied
     if "silent" in said | denied and kind not in MET_KINDS:
         may -= {"talked"}  # whoever said nothing did not talk, whatever else there was
-    if "not_met" in said and kind == "business":
+    if "not_met" in said and "talked" not in of_the_two and kind == "business":
         may -= {"talked", "worked", "collaborated", "acquainted"} - of_the_two
     return may - {"met"} if "not_met" in said and kind not in MET_KINDS else may
 
