@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from writer.reading.facts import Facts
 from writer.reading.forms import stem
-from writer.reading.index import groups
+from writer.reading.index import groups, parts
 from writer.reading.line import verbs
 from writer.reading.records import Fact
 from writer.text.words import Token
@@ -17,6 +17,8 @@ SHORT = 4
 """Letters that a shortened word keeps at least ("conf" for "conference"); shorter ones stand in the language's
 paraphrases.
 """
+
+LONGEST_ACRONYM = 5
 
 LONGEST_NAME = 6
 """Words of a spelt-out acronym, small ones included."""
@@ -62,16 +64,13 @@ def _initials(token: Token, facts: Facts) -> Iterator[Fact]:
     """An acronym that the first letters of words in a row of one fact spell ("PR" for "pull request"), or an initial of
     a name.
     """
-    if len(token.norm) == 1:
-        yield from (fact for fact in facts.records if fact.field.endswith(".name") and _begins(fact, token.norm))
-    elif len(token.norm) <= 5:
-        for fact in facts.records:
-            if not fact.forbidden and token.norm in "".join(word.norm[0] for word in fact.words if word.kind == "word"):
+    for fact in facts.records if len(token.norm) <= LONGEST_ACRONYM else ():
+        of_a_name = fact.field.endswith(".name")
+        if (of_a_name or len(token.norm) > 1) and not fact.forbidden:
+            words = (word.norm for word in fact.words if word.kind == "word")
+            letters = (part[0] for norm in words for part in (parts(norm)[1:] if of_a_name else ()) or (norm,))
+            if token.norm in "".join(letters):
                 yield fact
-
-
-def _begins(fact: Fact, letter: str) -> bool:
-    return any(word.norm.startswith(letter) for word in fact.words)
 
 
 def shortened(one: str, other: str) -> bool:

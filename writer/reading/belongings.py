@@ -65,15 +65,18 @@ def _reciprocal(place: int, reading: Reading) -> bool:
 
 @lru_cache(maxsize=64)
 def owners(facts: Facts) -> Mapping[str, Actors]:
-    """Whose each thing may be by the sender's own words; anybody's, where it once stands without an owner."""
+    """Whose each thing may be by the sender's own words; anybody's, where it once stands without an owner. Why they
+    write may be said by somebody else ("wants to ask her pupils"), and accuses nobody.
+    """
     found: dict[str, Actors] = {}
-    for text in (facts.brief.connection.how, *facts.brief.confirmed):
+    brief = facts.brief
+    for text in (brief.connection.how, *brief.confirmed, brief.reason):
         words = tokens(text)
-        line = Line(words, facts.pack)
-        owned = {place: who for who, things in _owned(line, cast_of_the_brief(facts)) for place in things}
+        owned = {place: who for who, things in _owned(Line(words, facts.pack), cast_of_the_brief(facts)) for place in things}
         for place, word in enumerate(words):
             key = stem(word.norm, facts.pack)
-            found[key] = found.get(key, frozenset()) | owned.get(place, ANYBODY)
+            if key in found or text is not brief.reason:
+                found[key] = found.get(key, frozenset()) | owned.get(place, ANYBODY)
     return found
 
 

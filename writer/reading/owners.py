@@ -31,6 +31,7 @@ def misattributed(reading: Reading) -> Iterator[tuple[Word, str]]:
     yield from miscounted(reading)
     yield from replaced(reading)
     yield from _introduced(reading)
+    yield from _being(reading)
     yield from swapped(reading)
     yield from _posts(reading)
     yield from _workplaces(reading)
@@ -54,6 +55,17 @@ def _introduced(reading: Reading) -> Iterator[tuple[Word, str]]:
             taken = next((word for word in said if only_theirs(word, reading)), None)
             if taken:
                 yield taken, f"“{taken.text}” stands in their profile, not in what you told me of yourself."
+
+
+def _being(reading: Reading) -> Iterator[tuple[Word, str]]:
+    """ "You're a florist and own X", where the sender is and does: a name or a year, and nothing of the other one."""
+    people = reading.facts.pack.toml("persons")
+    for words in reading.by_clause:
+        starts = [place for place, word in enumerate(words) if word.norm in people["you_are"]]
+        said = list(takewhile(lambda word: word.norm not in people["first"], words[starts[-1] + 1 :])) if starts else []
+        linked = [word for word in said if word.links]
+        if len(linked) > 1 and all(link.fact.field == "sender.about" for word in linked for link in word.links):
+            yield from ((word, f"“{word.text}” is yours, not theirs.") for word in linked[:1])
 
 
 def _posts(reading: Reading) -> Iterator[tuple[Word, str]]:

@@ -25,6 +25,7 @@ TIES = frozenset(
         "overlapped",
         "community",
         "heard",
+        "followed",
         "mutual",
         "sent",
         "introduced",

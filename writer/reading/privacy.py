@@ -27,7 +27,7 @@ def private_words(reading: Reading) -> tuple[tuple[Word, str], ...]:
 
 def _private_words(reading: Reading) -> Iterator[tuple[Word, str]]:
     topics, forbidden, named = _topics(reading.facts.pack), _forbidden(reading.facts), _named(reading.facts)
-    lifted, innocent = _lifted(reading.facts), _innocent(reading)
+    lifted, innocent, ailing = _lifted(reading.facts), _innocent(reading), _ailing(reading.facts)
     for word, quote in _afflictions(reading):
         yield word, f"Leave out “{quote}”: it is theirs to bring up (health)."
     for place, word in enumerate(reading.words):
@@ -45,6 +45,8 @@ def _private_words(reading: Reading) -> Iterator[tuple[Word, str]]:
             and _about_them(reading, place)
         ):
             yield word, f"Leave out “{word.text}”: it is theirs to bring up ({topics[key]})."
+        elif key in ailing and not word.told and _about_them(reading, place):
+            yield word, f"Leave out “{word.text}”: it is theirs to bring up (health)."
         elif key in forbidden and not word.links and word.use != "grammar":
             yield word, f"Leave out “{word.text}”: you asked not to mention it."
 
@@ -84,8 +86,8 @@ def _topics(words: Pack) -> dict[str, str]:
 NAMED_AFTER = frozenset({"family", "health"})
 """Topics with words that firms are named by: "Delta Twin", "Harbour Therapy"."""
 
-PHRASES = frozenset({"innocent", "afflictions"})
-"""The lists of private.toml that hold turns of phrase and no words."""
+PHRASES = frozenset({"innocent", "afflictions", "ailing"})
+"""The entries of private.toml that hold turns of phrase and no words."""
 
 
 def _innocent(reading: Reading) -> set[int]:
@@ -114,6 +116,23 @@ def _afflictions(reading: Reading) -> Iterator[tuple[Word, str]]:
     words = [reading.words[place] for place in places]
     if words and not all(word.told for word in words) and _about_them(reading, places[0]):
         yield words[0], reading.text[words[0].start : words[-1].end]
+
+
+@lru_cache(maxsize=64)
+def _ailing(facts: Facts) -> frozenset[str]:
+    """What the profile says its owner lives with or recovers from: the stems of the words that state something."""
+    after, known = regex.compile(facts.pack.toml("private")["ailing"]), vocabulary(facts.pack)
+    told = (fact.quote.casefold() for fact in facts.records if fact.field == "recipient.about")
+    words = (word for quote in told for part in after.split(quote)[1:] for word in tokens(part)[:AILMENT])
+    return frozenset(
+        stem(word.norm, facts.pack)
+        for word in words
+        if word.kind == "word" and not known.is_neutral(word.norm, wished=False)
+    )
+
+
+AILMENT = 4
+"""Words of a profile after "living with" that tell with what."""
 
 
 @lru_cache(maxsize=64)
