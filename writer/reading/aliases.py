@@ -39,7 +39,9 @@ def cut_short(token: Token, facts: Facts) -> tuple[Fact, ...]:
     word: "work" is not a short workshop.
     """
     alike, known = _by_initial(facts).get(token.norm[:1], {}), verbs(facts.pack).stems
-    cut = {word.norm for fact, words in alike.items() if fact.told for word in words if shortened(word.norm, token.norm)}
+    cut = {
+        word.norm for fact, words in alike.items() if fact.told for word in words if shortened(word.norm, token.norm)
+    }
     meant = {norm for norm in cut if len(norm) < len(token.norm) and stem(norm, facts.pack) not in known}
     return tuple(fact for fact, words in alike.items() if fact.told and any(word.norm in meant for word in words))
 

@@ -16,7 +16,20 @@ UNGUARDED = frozenset().union(*REQUIRED.values()) - GUARDED
 """Claims that any note may make: they say the tie only together with words of it."""
 
 IN_WORDS = frozenset(
-    {"worked", "talked", "sent", "praised", "mutual", "heard", "read", "used", "enjoyed", "kept", "effect"}
+    {
+        "worked",
+        "talked",
+        "sent",
+        "praised",
+        "mutual",
+        "heard",
+        "read",
+        "used",
+        "enjoyed",
+        "kept",
+        "effect",
+        "classmates",
+    }
 )
 """The claims that the sender's very words support, whatever their class: "I tried it" where `how` says "tried it"."""
 

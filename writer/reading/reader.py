@@ -93,11 +93,12 @@ class _Reader:
         strict = is_name and not self._begins(place)
         denying = clause in self.denying
         found = links(token, self.facts, strict, denying)
-        if found:
+        if any(link.fact.told for link in found):
             return found
-        other = (*self.spelt.get(place, ()), *self._converse(place))
-        pieced = self._joined(place) or tuple(Link(fact, "derived") for fact in other)
-        return tuple(link for link in pieced if denying or not link.fact.denies(token.norm, self.facts.pack))
+        spelt = self.spelt.get(place, ())
+        other = spelt if found else (*spelt, *self._converse(place))
+        pieced = (() if found else self._joined(place)) or tuple(Link(fact, "derived") for fact in other)
+        return found + tuple(link for link in pieced if denying or not link.fact.denies(token.norm, self.facts.pack))
 
     def _converse(self, place: int) -> tuple[Fact, ...]:
         """What supports a word of kin after a name ("Samira's brother"), told from the other side."""

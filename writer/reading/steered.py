@@ -32,7 +32,12 @@ def unfounded(reading: Reading) -> Iterator[Place]:
         return
     for sentence in _sentences(reading):
         asked = not facts.ignored and any(word.use == "left" for word in sentence)  # the sender is asked about it
-        rests = any(word.told for word in sentence) or _means_well(sentence, reading) or _describes(sentence)
+        rests = (
+            all(word.use == "grammar" for word in sentence)
+            or any(word.told for word in sentence)
+            or _means_well(sentence, reading)
+            or _describes(sentence)
+        )
         if not (asked or rests):
             start, end = sentence[0].start, sentence[-1].end
             yield start, end, f"Leave out “{reading.text[start:end]}”: you said nothing of it."
