@@ -41,10 +41,14 @@ def _only_denied(facts: Facts) -> frozenset[str]:
 
 def _denied(words: Sequence[Word], reading: Reading) -> Iterator[tuple[Word, str]]:
     """ "I never sat next to you", where the sender did; but "I never saw much of you in Lisbon", where they were."""
-    negations = reading.facts.pack.toml("persons")["negations"]
+    persons = reading.facts.pack.toml("persons")
+    negations, last_time = persons["negations"], persons["last_time"]
     for place, word in enumerate(words):
         if word.norm in negations and follows_a_subject(words, place, reading):
-            said = list(takewhile(lambda each: _goes_on(each, reading), words[place + 1 : place + 1 + REACH]))
+            following = words[place + 1 : place + 1 + REACH]
+            said = list(takewhile(lambda each: _goes_on(each, reading), following))
+            if any(each.norm in last_time for each in following[len(said) : len(said) + 1]):
+                continue  # "haven't seen you since the fair": there they did
             told = [each for each in said if any(link.fact.of_the_two for link in each.links)]
             agreed = any(link.fact.denies(each.norm, reading.facts.pack) for each in told for link in each.links)
             claims = _claimed(said, reading)
