@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 import regex
@@ -75,7 +76,7 @@ def records(brief: Brief, ignored: Sequence[tuple[int, int]], words: Pack) -> It
     """Everything the brief states: the sender's own words first, then the profile without what instructs."""
     asides = _Asides(words)
     for where, owner, text in _own_words(brief):
-        clauses = [(start, text[start:end]) for start, end in _spans(_CLAUSE, text)]
+        clauses = [(start, text[start:end]) for start, end in _spans(_cuts(words)[0], text)]
         for place, (start, quote) in enumerate(clauses):
             following = clauses[place + 1][1] if place + 1 < len(clauses) else ""
             forbidden = asides.forbids(quote) or asides.points_back(following)
@@ -90,7 +91,7 @@ def _of_the_profile(brief: Brief, ignored: Sequence[tuple[int, int]], words: Pac
     for line in profile(brief.recipient.about).lines:
         if line.section == "recommendations":  # what other people wrote
             continue
-        for start, end in _spans(_SENTENCE, line.text):
+        for start, end in _spans(_cuts(words)[1], line.text):
             if not any(line.start + start < last and first < line.start + end for first, last in ignored):
                 fact = _fact("recipient.about", "recipient", line.text[start:end], line.start + start, words)
                 is_name = {word.norm for word in fact.words} <= names
@@ -108,10 +109,15 @@ def _own_words(brief: Brief) -> Iterator[tuple[str, Owner, str]]:
     return (each for each in fields if each[2])
 
 
-_CLAUSE = regex.compile(
-    r"(?:[^,;:!?\n()…]|(?<=\d)[,:](?=\d))+?(?=(?!(?<=\d)[,:]\d)[,;:!?\n()…]|\.(?:\s|$)|\s[-–—]\s|$)"
-)
-_SENTENCE = regex.compile(r"[^!?\n•·|]+?(?=[!?\n•·|]|\.(?:\s|$)|$)")
+@lru_cache(maxsize=8)
+def _cuts(words: Pack) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """A clause of the sender's own words, and a sentence of a profile; an abbreviation or an initial ends neither."""
+    short = "|".join(map(regex.escape, sorted(words.words("abbreviations"))))
+    dot = rf"(?<!\b(?:\p{{L}}|{short}))\.(?:\s|$)"
+    clause = rf"(?:[^,;:!?\n()…]|(?<=\d)[,:](?=\d))+?(?=(?!(?<=\d)[,:]\d)[,;:!?\n()…]|{dot}|\s[-–—]\s|$)"
+    sentence = rf"[^!?\n•·|]+?(?=[!?\n•·|]|{dot}|$)"
+    return regex.compile(clause, regex.IGNORECASE), regex.compile(sentence, regex.IGNORECASE)
+
 
 
 def _spans(pattern: regex.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
