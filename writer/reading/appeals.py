@@ -46,10 +46,11 @@ def _of_the_sender(words: Sequence[Token], brief: Brief) -> bool:
         return True
     head = [word for word in words if word.kind == "word" and word.norm not in _SMALL][:2]
     named = len(head) == 2 and all(word.text[0].isupper() and word.norm in own - theirs for word in head)
-    return named and len(words) > len(head) + 2
+    telling = any(word.text.islower() and word.norm not in _SMALL for word in words)  # "X Hospital, Jul 2015" does not
+    return named and telling and len(words) > len(head) + 2
 
 
-_SMALL = frozenset({"the", "to", "for"})
+_SMALL = frozenset({"the", "to", "for", "of", "and", "de", "in", "at"})
 
 
 @lru_cache(maxsize=64)

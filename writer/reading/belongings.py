@@ -90,7 +90,7 @@ def _owned(line: Line, cast: Cast) -> Iterator[tuple[Actors, tuple[int, ...]]]:
         if named and not line.says(named[-1], "ones"):
             owner, things = (who if named[0] == place + 1 else THIRD), named
             yield owner, things
-        elif things and line.says(place, "theirs") and not line.says(place - 1, "unreal"):
+        elif things and (named or line.says(place, "theirs")) and not line.says(place - 1, "unreal"):
             owner |= who
             yield owner, things
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from writer.languages import Pack
 from writer.reading.facts import Facts
 from writer.reading.forms import root, stem
-from writer.reading.index import keys, parts
+from writer.reading.index import groups, keys, parts
 from writer.reading.note import Reading, Word
 from writer.reading.vocabulary import vocabulary
 
@@ -29,7 +29,10 @@ def replaced(reading: Reading) -> Iterator[tuple[Word, str]]:
         word = reading.words[place]
         for slot in _slots(texts, [each.norm for each in reading.words], place, pack):
             others = told.get(slot, ())
-            if others and not any(_keys(other, pack) & said or _shortened(other, word.norm) for other in others):
+            same = groups(pack).said.get(stem(word.norm, pack), ())
+            if others and not any(
+                _keys(other, pack) & {*said, *same} or _shortened(other, word.norm) for other in others
+            ):
                 yield word, f"“{word.text}” stands in their profile; there you told me “{others[0]}”."
                 break
 
