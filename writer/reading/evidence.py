@@ -157,5 +157,5 @@ def _go_between(reading: Reading) -> set[str]:
         for word in reading.supported
         if word.is_name
         and any(of_the_tie(link.fact) for link in word.links)
-        and not any(link.fact.owner != "both" for link in word.links)
+        and not any(link.fact.owner == "sender" or link.fact.field == "recipient.name" for link in word.links)
     }
