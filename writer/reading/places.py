@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
-from itertools import takewhile
 
 from writer.people.pasted import profile
-from writer.reading.evidence import of_the_tie, touching
-from writer.reading.facts import Facts
+from writer.reading.evidence import touching
 from writer.reading.line import verbs
 from writer.reading.note import Reading, Word
-from writer.reading.tie import MET_KINDS
-from writer.reading.vocabulary import vocabulary
+from writer.reading.substitutes import done_to, profile_only, stands_for_another
 from writer.text.words import tokens
 
 TIES = frozenset(
@@ -45,16 +41,18 @@ def misplaced(reading: Reading) -> Iterator[tuple[Word, str]]:
         reading.clause_at(claim.start) for claim in reading.claims if claim.name in TIES and claim.mood == "asserted"
     }
     told = {clause: len(words) for clause, words in touching(reading).items()}
-    tied |= {clause for clause in _joint(reading) if told.get(clause, 0) >= CLEAR}
+    joint = _joint(reading)
+    tied |= {clause for clause in joint if told.get(clause, 0) >= CLEAR}
     of_a_firm = reading.facts.kind == "business"  # whose name and towns everybody who buys there uses
     full = set() if of_a_firm else {clause for clause, words in told.items() if words >= FULL}
     for place, word in enumerate(reading.words):
-        if not _profile_only(word):
+        if not profile_only(word):
             continue
         of_it = word.clause in tied or (word.clause in full and _alone(reading, place))
         placed = of_it and _placed(reading, place)
-        instead = word.clause in full and _instead(reading, place)
-        if (placed or instead) and not _of_theirs(reading, place) and not _their_firm(word, reading):
+        instead = word.clause in full and stands_for_another(reading, place)
+        done = word.clause in joint and done_to(reading, place)
+        if (placed or instead or done) and not _of_theirs(reading, place) and not _their_firm(word, reading):
             yield word, f"“{word.text}” stands in their profile; you did not say that of how you know each other."
 
 
@@ -70,10 +68,10 @@ def _placed(reading: Reading, place: int) -> bool:
     articles = reading.facts.pack.words("articles")
     at = place - 1
     while at >= 0 and (reading.words[at].norm in articles or reading.words[at].is_name):
-        if _profile_only(reading.words[at]):
+        if profile_only(reading.words[at]):
             return False  # said once, at the first word of the name
         at -= 1
-    return at > 0 and reading.words[at].norm in before and not _profile_only(reading.words[at - 1])
+    return at > 0 and reading.words[at].norm in before and not profile_only(reading.words[at - 1])
 
 
 def _alone(reading: Reading, place: int) -> bool:
@@ -85,33 +83,19 @@ def _alone(reading: Reading, place: int) -> bool:
     return not owns and sum(each.is_name for each in around) <= 1
 
 
-def _instead(reading: Reading, place: int) -> bool:
-    """Whether a name of several words begins here after a word of the grammar ("for Storm & Fjäril"), where the sender
-    told of a name that the note leaves out: it stands in its place.
-    """
-    if reading.facts.kind not in MET_KINDS | {"same_community"} or reading.words[place - 1].use != "grammar":
-        return False
-    after = takewhile(lambda each: each.is_name or each.use == "mark", reading.words[place + 1 :])
-    return any(map(_profile_only, after)) and not _told_names(reading.facts) <= {word.norm for word in reading.words}
-
-
-@lru_cache(maxsize=64)
-def _told_names(facts: Facts) -> frozenset[str]:
-    """The names in how the two know each other: words with a capital that are no grammar."""
-    grammar = vocabulary(facts.pack).is_grammar
-    told = (word for fact in facts.records if of_the_tie(fact) for word in fact.words)
-    return frozenset(word.norm for word in told if word.text[0].isupper() and not grammar(word.norm))
-
-
 def _of_theirs(reading: Reading, place: int) -> bool:
     """Whether the name belongs to something else than the tie: to what was talked about, or to "your ...", unless
-    that is "your colleague".
+    that is "your colleague" or what the sender told of ("your team").
     """
     pack = reading.facts.pack
-    clause = [word.norm for word in reading.words[:place] if word.clause == reading.words[place].clause]
-    theirs = [at for at, norm in enumerate(clause) if norm in pack.words("second_person")]
-    of_a_tie = bool(theirs) and not {*clause[theirs[-1] + 1 :]}.isdisjoint(pack.toml("persons")["companions"])
-    return bool({*clause} & {*pack.toml("topics")["always"]}) or (bool(theirs) and not of_a_tie)
+    before = [word for word in reading.words[:place] if word.clause == reading.words[place].clause]
+    norms = [word.norm for word in before]
+    theirs = next((at for at in range(len(norms) - 1, -1, -1) if norms[at] in pack.words("second_person")), None)
+    if not {*norms}.isdisjoint(pack.toml("topics")["always"]):
+        return True
+    if theirs is None or not {*norms[theirs + 1 :]}.isdisjoint(pack.toml("persons")["companions"]):
+        return False
+    return not any(word.told for word in before[theirs + 1 : theirs + 2])
 
 
 def _their_firm(word: Word, reading: Reading) -> bool:
@@ -123,13 +107,3 @@ def _their_firm(word: Word, reading: Reading) -> bool:
     pasted = profile(brief.recipient.about)
     headline = pasted.headline or next((line.text for line in pasted.lines), "")
     return (meant or reading.facts.kind == "business") and word.norm in {each.norm for each in tokens(headline)}
-
-
-def _profile_only(word: Word) -> bool:
-    """Whether a name or a number rests on the profile alone."""
-    numeric = word.text[0].isdigit()
-    return (
-        (word.is_name or numeric)
-        and bool(word.links)
-        and all(link.fact.field == "recipient.about" for link in word.links)
-    )

@@ -119,7 +119,6 @@ def _cuts(words: Pack) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     return regex.compile(clause, regex.IGNORECASE), regex.compile(sentence, regex.IGNORECASE)
 
 
-
 def _spans(pattern: regex.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
     """Where the pattern's finds stand in the text, without the marks and blanks at their ends."""
     for found in pattern.finditer(text):

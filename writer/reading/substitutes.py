@@ -1,0 +1,56 @@
+"""Substitutes: a name out of the recipient's profile where the sender told of another."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import takewhile
+
+from writer.reading.evidence import of_the_tie
+from writer.reading.facts import Facts
+from writer.reading.note import Reading, Word
+from writer.reading.tie import MET_KINDS
+from writer.reading.vocabulary import vocabulary
+
+TOGETHER = MET_KINDS | {"same_community"}
+"""Kinds in which the two did something together, or are in something."""
+
+
+def stands_for_another(reading: Reading, place: int) -> bool:
+    """Whether a name of several words begins here after a word of the grammar ("for Storm & Fjäril"), where the sender
+    told of a name that the note leaves out: it stands in its place.
+    """
+    if reading.facts.kind not in TOGETHER or reading.words[place - 1].use != "grammar":
+        return False
+    row = takewhile(lambda each: each.use == "mark" or each.text[0].isupper(), reading.words[place + 1 :])
+    return any(map(profile_only, row)) and not _told_names(reading.facts) <= {word.norm for word in reading.words}
+
+
+def done_to(reading: Reading, place: int) -> bool:
+    """Whether the name is what something was done to that the sender told of something else: "we started the
+    Reparaturcafé" for a compost.
+    """
+    articles = reading.facts.pack.words("articles")
+    at = place - 1
+    while at > 0 and (reading.words[at].norm in articles or reading.words[at].is_name):
+        at -= 1
+    verb = reading.words[max(at, 0)]
+    told = verb.told and not verb.is_name and reading.line.is_past(at)
+    return told and reading.words[place].is_name and reading.facts.kind in TOGETHER
+
+
+def profile_only(word: Word) -> bool:
+    """Whether a name or a number rests on the profile alone."""
+    numeric = word.text[0].isdigit()
+    return (
+        (word.is_name or numeric)
+        and bool(word.links)
+        and all(link.fact.field == "recipient.about" for link in word.links)
+    )
+
+
+@lru_cache(maxsize=64)
+def _told_names(facts: Facts) -> frozenset[str]:
+    """The names in how the two know each other: words with a capital that are no grammar."""
+    grammar = vocabulary(facts.pack).is_grammar
+    told = (word for fact in facts.records if of_the_tie(fact) for word in fact.words)
+    return frozenset(word.norm for word in told if word.text[0].isupper() and not grammar(word.norm))
