@@ -71,7 +71,7 @@ def _wrong(deed: Deed, known: Doers, reading: Reading) -> Iterator[tuple[Word, A
     did = stem(verb.norm, pack)
     if not deed.light and (did not in stems("common", pack) or _at_which(deed, reading)):
         who = known.verbs.get(did, ANYBODY)
-        if not who & deed.actors and not _elsewhere(verb, deed.actors):
+        if not who & deed.actors and not _elsewhere(verb, deed.actors) and not _of_their_own(deed, reading):
             yield verb, who
     for word in (reading.words[place] for place in deed.things):
         for key in _keys(word, pack):
@@ -80,6 +80,12 @@ def _wrong(deed: Deed, known: Doers, reading: Reading) -> Iterator[tuple[Word, A
                 yield word, who
             if not both & deed.actors and not _elsewhere(word, deed.actors, verb):
                 yield word, both
+
+
+def _of_their_own(deed: Deed, reading: Reading) -> bool:
+    """Whether what was done is only the doer's own: "I handle procurement", where others handle a cold chain."""
+    things = [reading.words[place] for place in deed.things if reading.words[place].links]
+    return bool(things) and all(link.fact.owner in deed.actors for word in things for link in word.links)
 
 
 def _at_which(deed: Deed, reading: Reading) -> bool:
