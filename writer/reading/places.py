@@ -63,11 +63,11 @@ def _joint(reading: Reading) -> set[int]:
 
 
 def _placed(reading: Reading, place: int) -> bool:
-    """Whether the name follows "in", "at" and the like, an article or another name of the same row between."""
+    """Whether the name follows "in", "at" and the like, an article, "about" or another name of the same row between."""
     before = reading.facts.pack.words("places")
-    articles = reading.facts.pack.words("articles")
+    between = reading.facts.pack.words("articles") | {*reading.facts.pack.toml("persons")["about"]}
     at = place - 1
-    while at >= 0 and (reading.words[at].norm in articles or reading.words[at].is_name):
+    while at >= 0 and (reading.words[at].norm in between or reading.words[at].is_name):
         if profile_only(reading.words[at]):
             return False  # said once, at the first word of the name
         at -= 1
@@ -90,6 +90,8 @@ def _of_theirs(reading: Reading, place: int) -> bool:
     pack = reading.facts.pack
     before = [word for word in reading.words[:place] if word.clause == reading.words[place].clause]
     norms = [word.norm for word in before]
+    if norms and norms[-1] in pack.toml("persons")["about"]:  # "since about 2021" is of no topic
+        norms.pop()
     theirs = next((at for at in range(len(norms) - 1, -1, -1) if norms[at] in pack.words("second_person")), None)
     if not {*norms}.isdisjoint(pack.toml("topics")["always"]):
         return True

@@ -92,8 +92,9 @@ def _is_past(words: Sequence[Word], place: int, reading: Reading) -> bool:
     """Whether it is a verb in the past, right after who did it or "has"."""
     if not _is_past_form(words[place].norm, reading.facts.pack):
         return False
-    perfect = bool(place) and words[place - 1].norm in reading.facts.pack.toml("status")["perfect"]
-    return perfect or follows_a_subject(words, place, reading)
+    data = reading.facts.pack.toml("status")
+    before = next((word.norm for word in reversed(words[:place]) if word.norm not in data["just"]), "")
+    return before in data["perfect"] or follows_a_subject(words, place, reading)
 
 
 def _is_past_form(norm: str, pack: Pack) -> bool:
