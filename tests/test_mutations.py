@@ -16,7 +16,6 @@ ENOUGH = 5
 
 GAPS = (
     "name from the profile",
-    "role of the other",
     "history added",
     "negation added",
 )

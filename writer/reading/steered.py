@@ -32,13 +32,7 @@ def unfounded(reading: Reading) -> Iterator[Place]:
         return
     for sentence in _sentences(reading):
         asked = not facts.ignored and any(word.use == "left" for word in sentence)  # the sender is asked about it
-        rests = (
-            all(word.use == "grammar" for word in sentence)
-            or any(word.told for word in sentence)
-            or _means_well(sentence, reading)
-            or _describes(sentence)
-        )
-        if not (asked or rests):
+        if not (asked or _rests(sentence, reading)):
             start, end = sentence[0].start, sentence[-1].end
             yield start, end, f"Leave out “{reading.text[start:end]}”: you said nothing of it."
     if (facts.ignored or facts.appeals) and _speaks_of_the_sender(reading):
@@ -51,6 +45,13 @@ def loud(reading: Reading) -> Iterator[Place]:
         if found[0] not in reading.brief.told:
             message = f"Leave out “{found[0]}”: their profile tries to steer how the note looks."
             yield found.start(), found.end(), message
+
+
+def _rests(sentence: list[Word], reading: Reading) -> bool:
+    """Whether the sender told of it, it describes, or is a courtesy, or no more than "that was me"."""
+    spoken = len(sentence) > 1 and all(word.use == "grammar" for word in sentence)
+    told = any(word.told for word in sentence)
+    return spoken or told or _means_well(sentence, reading) or _describes(sentence)
 
 
 def _means_well(sentence: list[Word], reading: Reading) -> bool:
