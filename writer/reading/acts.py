@@ -53,11 +53,17 @@ def doers(facts: Facts) -> Doers:
     return Doers(dict(verbs), dict(things), dict(pairs))
 
 
+@lru_cache(maxsize=8)
+def deeds_of(reading: Reading) -> tuple[Deed, ...]:
+    """The deeds of a note, in their order."""
+    return tuple(deeds(reading.line, cast_of_a_note(reading.facts)))
+
+
 def swapped(reading: Reading) -> Iterator[tuple[Word, str]]:
     """The words that the note says of "I" or "you" and the sender only of others, each with what to say about it."""
     known, pack = doers(reading.facts), reading.facts.pack
     mutual = frozenset() if reading.facts.kind in STRANGERS else stems("mutual", pack)
-    for deed in deeds(reading.line, cast_of_a_note(reading.facts)):
+    for deed in deeds_of(reading):
         told = deed.actors in (SENDER, RECIPIENT) and not _asked(deed, reading)
         if told and stem(reading.words[deed.verb].norm, pack) not in mutual:
             wrong = next(_wrong(deed, known, reading), None)

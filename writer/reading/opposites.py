@@ -12,7 +12,6 @@ from writer.reading.forms import stem
 from writer.reading.note import Reading, Word
 from writer.reading.vocabulary import vocabulary
 
-
 NEAR = 3
 """Words to either side that show that both are said of the same thing."""
 

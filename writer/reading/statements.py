@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from writer.reading.cast import RECIPIENT, SENDER, cast_of_a_note
-from writer.reading.deeds import deeds
+from writer.reading.acts import deeds_of
+from writer.reading.cast import RECIPIENT, SENDER
 from writer.reading.evidence import of_the_tie, touching
 from writer.reading.forms import stem
 from writer.reading.line import stems, verbs
@@ -89,7 +89,7 @@ def done_nowhere(reading: Reading) -> Iterator[Word]:
     facts, light = reading.facts, stems("common", reading.facts.pack)
     if facts.kind not in MET_KINDS | {"same_community"}:
         return
-    for deed in deeds(reading.line, cast_of_a_note(facts)):
+    for deed in deeds_of(reading):
         verb = reading.words[deed.verb]
         plain = stem(verb.norm, facts.pack) in light or vocabulary(facts.pack).is_neutral(verb.norm, wished=False)
         acts = deed.actors in (SENDER, RECIPIENT) and reading.line.is_past(deed.verb) and not (plain or verb.is_name)
