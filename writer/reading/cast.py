@@ -116,6 +116,8 @@ def _acts(line: Line, at: int) -> bool:
     at = line.past_adverbs(at)
     if line.says(at - 1, "is") or line.says(at, "be") or line.says(at, "have") or line.is_past(at):
         return True
+    if line.is_one_of(at, "light"):
+        return True
     return line.is_verb(at) and not line.ends(at, "gerund")
 
 
