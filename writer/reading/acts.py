@@ -38,12 +38,16 @@ def doers(facts: Facts) -> Doers:
     brief, pack = facts.brief, facts.pack
     for text in (brief.connection.how, brief.reason, *brief.confirmed):
         words = tokens(text)
-        found = list(deeds(Line(words, pack), cast_of_the_brief(facts)))
+        line = Line(words, pack)
+        found = list(deeds(line, cast_of_the_brief(facts)))
         verb_of = {deed.verb: deed for deed in found}
         thing_of = {place: deed for deed in found for place in deed.things}
         for place, word in enumerate(words):
             for key in _keys(word, pack):
-                verbs[key] |= verb_of[place].actors if place in verb_of else ANYBODY
+                if place in verb_of:
+                    verbs[key] |= verb_of[place].actors
+                elif not _is_thing(line, place):
+                    verbs[key] |= ANYBODY
                 of = thing_of.get(place)
                 things[key] |= of.actors if of and of.light else ANYBODY
         for deed in found:
@@ -51,6 +55,11 @@ def doers(facts: Facts) -> Doers:
             for key in (key for place in (*deed.by, *deed.things) for key in _keys(words[place], pack)):
                 pairs[verb, key] |= deed.actors
     return Doers(dict(verbs), dict(things), dict(pairs))
+
+
+def _is_thing(line: Line, at: int) -> bool:
+    """Whether "the" or an owner stands before the word: "those drives" tells of no doing."""
+    return at > 0 and (line.says(at - 1, "pointing") or line.norms[at - 1] in line.known.possessives)
 
 
 @lru_cache(maxsize=8)
