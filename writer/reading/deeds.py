@@ -11,6 +11,9 @@ from writer.reading.line import Line
 THANKED = 6
 """Words before a gerund among which "thank you for" is looked for."""
 
+MINE = (1, 2, 3)
+"""Places after a verb at which "my" and "mine" tell that it was not the sender's doing: "rejected 17 of mine"."""
+
 OWNED = 3
 """Words after "your" among which a gerund is what somebody did: "your bombarde playing"."""
 
@@ -108,7 +111,9 @@ class _Reader:
         somebody was; "taught me" is not what I did.
         """
         line, last = self.line, self.last
-        goes_on = line.says(at - 1, "and") or last == SENDER or (line.says(at, "states") and line.norms[at - 1] == ",")
+        of_mine = last != SENDER and any(line.known.possessives.get(line.norms[at + step]) == "sender" for step in MINE)
+        comma = line.norms[at - 1] == "," and (of_mine or line.says(at, "states"))
+        goes_on = line.says(at - 1, "and") or last == SENDER or comma
         self.last = last if goes_on else ANYBODY
         return self._deed(at, (self.last - SENDER) or RECIPIENT | THIRD if line.says(at + 1, "me") else self.last)
 
@@ -124,6 +129,8 @@ class _Reader:
             return self._of(at - 1 if line.says(at, "share") else at, who, by, light=True)
         auxiliary = is_ or line.says(at, "be") or line.says(at, "have")
         verb = line.past_adverbs(at if is_ else at + 1) if auxiliary else at
+        if line.says(at, "have") and line.says(verb, "be"):
+            verb = line.past_adverbs(verb + 1)
         if line.says(at, "unreal") or line.says(verb, "unreal") or line.is_mark(at):
             return None
         if not auxiliary:
