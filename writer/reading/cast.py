@@ -89,7 +89,8 @@ class Cast:
             (place for place in range(at + 1, at + LONGEST_NAME) if not self._names(line, place)), at + LONGEST_NAME
         )
         introduced = end + (line.norms[end] == ",")
-        acts = line.is_past(end) or line.says(end, "be") or line.says(end, "have")
+        present = self.strangers and line.is_verb(end) and line.ends(end, "plural")
+        acts = present or line.is_past(end) or line.says(end, "be") or line.says(end, "have")
         if not (acts or line.says(introduced, "thats")):
             return None
         named = {line.norms[place] for place in range(at, end)}

@@ -93,12 +93,13 @@ class _Reader:
         """ "Thank you for helping", "your playing", "you cutting", "helping you", "teaching me"."""
         line = self.line
         for name, who in (("me", SENDER), ("you", RECIPIENT), ("him", self.cast.he | self.cast.she)):
-            if line.says(at - 1, name) and (line.begins(at - 1) or line.says(at - 2, "beside")):
+            beside = name != "him" and line.says(at - 2, "beside")  # "with her counting": who else did is open
+            if line.says(at - 1, name) and (beside or line.begins(at - 1)):
                 return self._deed(at, who)
         for place in range(at - 1, max(at - 1 - OWNED, -1), -1):
             if line.is_mark(place) or line.is_grammar(place):
                 owner = self.cast.of(line.known.possessives.get(line.norms[place], ""))
-                if owner in (SENDER, RECIPIENT) and not line.says(place, "joint"):
+                if owner in (SENDER, RECIPIENT) and not (line.says(place, "joint") or line.says(place - 1, "beside")):
                     return Deed(owner, (), at, tuple(range(place + 1, at)), light=False)
                 break
         thanked = line.says(at - 1, "done") and any(line.says(at - 1 - back, "thanks") for back in range(1, THANKED))
@@ -133,6 +134,8 @@ class _Reader:
             verb = line.past_adverbs(verb + 1)
         if line.says(at, "unreal") or line.says(verb, "unreal") or line.is_mark(at):
             return None
+        if not line.says(at, "be") and line.is_one_of(verb, "common") and line.is_gerund(verb + 1):
+            return self._of(verb + 1, who, by, light=False)  # "I've loved baking"
         if not auxiliary:
             return self._of(at, who, by, light=line.is_one_of(at, "light"))
         if line.says(at, "have") and not is_:
