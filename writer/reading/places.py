@@ -8,7 +8,7 @@ from writer.people.pasted import profile
 from writer.reading.evidence import touching
 from writer.reading.line import verbs
 from writer.reading.note import Reading, Word
-from writer.reading.substitutes import done_to, profile_only, stands_for_another
+from writer.reading.substitutes import another_go_between, done_to, profile_only, stands_for_another
 from writer.text.words import tokens
 
 TIES = frozenset(
@@ -48,11 +48,11 @@ def misplaced(reading: Reading) -> Iterator[tuple[Word, str]]:
     for place, word in enumerate(reading.words):
         if not profile_only(word):
             continue
-        of_it = word.clause in tied or (word.clause in full and _alone(reading, place))
-        placed = of_it and _placed(reading, place)
+        placed = (word.clause in tied or (word.clause in full and _alone(reading, place))) and _placed(reading, place)
         instead = word.clause in full and stands_for_another(reading, place)
         done = word.clause in joint and done_to(reading, place)
-        if (placed or instead or done) and not _of_theirs(reading, place) and not _their_firm(word, reading):
+        of_it = (placed or instead or done) and not _of_theirs(reading, place) and not _their_firm(word, reading)
+        if of_it or another_go_between(reading, place):
             yield word, f"“{word.text}” stands in their profile; you did not say that of how you know each other."
 
 

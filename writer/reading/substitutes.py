@@ -25,6 +25,23 @@ def stands_for_another(reading: Reading, place: int) -> bool:
     return any(map(profile_only, row)) and not _told_names(reading.facts) <= {word.norm for word in reading.words}
 
 
+def another_go_between(reading: Reading, place: int) -> bool:
+    """Whether somebody whom only the profile names acts, or something comes from them ("from Ettore Gualtieri"), where
+    the sender told who ties the two and the note names nobody of those.
+    """
+    told, line = _told_names(reading.facts), reading.line
+    row = list(takewhile(lambda each: each.is_name and profile_only(each), reading.words[place:]))
+    if (
+        reading.facts.kind != "mutual_contact"
+        or len(row) < 2
+        or not told.isdisjoint(word.norm for word in reading.words)
+    ):
+        return False
+    after = place + len(row)
+    acts = line.says(after, "be") or line.says(after, "have") or line.is_past(after)
+    return bool(told) and (acts or line.says(place - 1, "by"))
+
+
 def done_to(reading: Reading, place: int) -> bool:
     """Whether the name is what something was done to that the sender told of something else: "we started the
     Reparaturcafé" for a compost.
