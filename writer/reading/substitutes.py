@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from writer.reading.evidence import of_the_tie
 from writer.reading.facts import Facts
+from writer.reading.names import recipient_forms, sender_forms
 from writer.reading.note import Reading, Word
 from writer.reading.tie import MET_KINDS
 from writer.reading.vocabulary import vocabulary
@@ -29,13 +30,11 @@ def another_go_between(reading: Reading, place: int) -> bool:
     """Whether somebody whom only the profile names acts, or something comes from them ("from Ettore Gualtieri"), where
     the sender told who ties the two and the note names nobody of those.
     """
-    told, line = _told_names(reading.facts), reading.line
+    facts, line = reading.facts, reading.line
+    told = _told_names(facts) - recipient_forms(facts) - sender_forms(facts)
     row = list(takewhile(lambda each: each.is_name and profile_only(each), reading.words[place:]))
-    if (
-        reading.facts.kind != "mutual_contact"
-        or len(row) < 2
-        or not told.isdisjoint(word.norm for word in reading.words)
-    ):
+    named = not told.isdisjoint(word.norm for word in reading.words)
+    if facts.kind != "mutual_contact" or len(row) < 2 or named:
         return False
     after = place + len(row)
     acts = line.says(after, "be") or line.says(after, "have") or line.is_past(after)
