@@ -8,7 +8,7 @@ from writer.people.pasted import profile
 from writer.reading.evidence import touching
 from writer.reading.line import verbs
 from writer.reading.note import Reading, Word
-from writer.reading.substitutes import another_go_between, done_to, profile_only, stands_for_another
+from writer.reading.substitutes import TOGETHER, another_go_between, done_to, profile_only, stands_for_another
 from writer.text.words import tokens
 
 TIES = frozenset(
@@ -97,7 +97,8 @@ def _of_theirs(reading: Reading, place: int) -> bool:
         return True
     if theirs is None or not {*norms[theirs + 1 :]}.isdisjoint(pack.toml("persons")["companions"]):
         return False
-    return not any(word.told for word in before[theirs + 1 : theirs + 2])
+    told = any(word.told for word in before[theirs + 1 : theirs + 2])
+    return not (told and reading.facts.kind in TOGETHER)
 
 
 def _their_firm(word: Word, reading: Reading) -> bool:

@@ -109,11 +109,16 @@ def _own_words(brief: Brief) -> Iterator[tuple[str, Owner, str]]:
     return (each for each in fields if each[2])
 
 
+_CLOSING = r"[\"'”’»)\]]*+"
+_CLOSED = regex.compile(rf"\.{_CLOSING}(?=\s)")
+"""What is left of a sentence that ended within quotes, at the head of the next."""
+
+
 @lru_cache(maxsize=8)
 def _cuts(words: Pack) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """A clause of the sender's own words, and a sentence of a profile; an abbreviation or an initial ends neither."""
     short = "|".join(map(regex.escape, sorted(words.words("abbreviations"))))
-    dot = rf"(?<!\b(?:\p{{L}}|{short}))\.(?:\s|$)"
+    dot = rf"(?<!\b(?:\p{{L}}|{short}))\.{_CLOSING}(?:\s|$)"
     clause = rf"(?:[^,;:!?\n()…]|(?<=\d)[,:](?=\d))+?(?=(?!(?<=\d)[,:]\d)[,;:!?\n()…]|{dot}|\s[-–—]\s|$)"
     sentence = rf"[^!?\n•·|]+?(?=[!?\n•·|]|{dot}|$)"
     return regex.compile(clause, regex.IGNORECASE), regex.compile(sentence, regex.IGNORECASE)
@@ -122,9 +127,10 @@ def _cuts(words: Pack) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
 def _spans(pattern: regex.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
     """Where the pattern's finds stand in the text, without the marks and blanks at their ends."""
     for found in pattern.finditer(text):
-        kept = found[0].strip(" .-–—\t")
+        begun = _CLOSED.match(found[0])
+        kept = found[0][begun.end() if begun else 0 :].strip(" .-–—\t")
         if kept:
-            start = found.start() + found[0].index(kept)
+            start = found.start() + found[0].rindex(kept)
             yield start, start + len(kept)
 
 
