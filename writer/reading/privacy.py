@@ -62,7 +62,8 @@ def _about_them(reading: Reading, place: int) -> bool:
     after; what the sender's name stands right before tells who that is ("Noémie, your backstroke kid").
     """
     people, clause = reading.facts.pack.toml("persons"), reading.words[place].clause
-    if any(word.norm in people["of_another"] for word in reading.by_clause[clause]):
+    theirs = {*people["of_another"], *people["condoles"]}
+    if any(word.norm in theirs for word in reading.by_clause[clause]):
         return True
     own = sender_forms(reading.facts)
     persons = {**dict.fromkeys(people["first"], False), **dict.fromkeys(people["second"], True)}
@@ -137,12 +138,14 @@ AILMENT = 4
 
 @lru_cache(maxsize=64)
 def _lifted(facts: Facts) -> frozenset[str]:
-    """The topics that the sender's own words bring up."""
+    """The topics that the sender's own words bring up. Of health only the very word: who works with dementia may not
+    bring up somebody's cancer.
+    """
     topics = _topics(facts.pack)
     told = {
         stem(word.norm, facts.pack) for fact in facts.records if fact.told and not fact.forbidden for word in fact.words
     }
-    return frozenset(topics[key] for key in told & topics.keys())
+    return frozenset(topics[key] for key in told & topics.keys()) - {"health"}
 
 
 @lru_cache(maxsize=64)
