@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 from writer.brief import LONGEST_LIMIT
 from writer.languages import Pack
@@ -95,10 +96,18 @@ class _Reader:
         found = links(token, self.facts, strict, denying)
         if any(link.fact.told for link in found):
             return found
-        spelt = self.spelt.get(place, ())
+        spelt = self.spelt.get(place, ()) or self._initial(place)
         other = spelt if found else (*spelt, *self._converse(place))
         pieced = (() if found else self._joined(place)) or tuple(Link(fact, "derived") for fact in other)
         return found + tuple(link for link in pieced if denying or not link.fact.denies(token.norm, self.facts.pack))
+
+    def _initial(self, place: int) -> tuple[Fact, ...]:
+        """What supports the initial after a name that the sender told in full ("Leena S.")."""
+        letter, before = self.found[place].norm, self.found[max(place - 1, 0)].norm
+        if len(letter) > 1 or not self.found[place].text.isupper():
+            return ()
+        rows = ((fact, pairwise(word.norm for word in fact.words)) for fact in self.facts.about(before, "exact"))
+        return tuple(fact for fact, row in rows if any(one == before and other[0] == letter for one, other in row))
 
     def _converse(self, place: int) -> tuple[Fact, ...]:
         """What supports a word of kin after a name ("Samira's brother"), told from the other side."""
