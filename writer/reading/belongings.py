@@ -87,7 +87,8 @@ def _owned(line: Line, cast: Cast) -> Iterator[tuple[Actors, tuple[int, ...]]]:
     owner, things, of = frozenset[str](), tuple[int, ...](), line.known.possessives
     for place, who in ((place, cast.of(of[norm])) for place, norm in enumerate(line.norms) if norm in of):
         named = tuple(_things(line, place + 1))
-        if named and not line.says(named[-1], "ones"):
+        again = named and (line.says(named[-1], "ones") or line.says(named[-1] + 1, "ones"))  # "her current one"
+        if named and not again:
             owner, things = (who if named[0] == place + 1 else THIRD), named
             yield owner, things
         elif things and (named or line.says(place, "theirs")) and not line.says(place - 1, "unreal"):

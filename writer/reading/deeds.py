@@ -146,7 +146,14 @@ class _Reader:
 
     def _of(self, verb: int, who: Actors, by: tuple[int, ...], light: bool) -> Deed:
         anothers = light and any(self.line.owns(verb + step) for step in (1, 2, 3))
-        return Deed(who, by, verb, () if anothers else tuple(self._things(verb + 1, light)), light)
+        things = () if anothers else tuple(self._things(verb + 1, light))
+        return Deed(who | self._company(max((verb, *things)) + 1), by, verb, things, light)
+
+    def _company(self, at: int) -> Actors:
+        """With whom it was done: "played it with us"."""
+        company = (("me", SENDER), ("you", RECIPIENT), ("him", self.cast.he | self.cast.she))
+        beside = self.line.says(at, "beside")
+        return next((who for name, who in company if beside and self.line.says(at + 1, name)), frozenset())
 
     def _things(self, at: int, light: bool) -> Iterator[int]:
         """What follows the verb as what was done or had, up to the next of the grammar that does not lead on."""

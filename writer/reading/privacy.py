@@ -47,7 +47,7 @@ def _private_words(reading: Reading) -> Iterator[tuple[Word, str]]:
             yield word, f"Leave out “{word.text}”: it is theirs to bring up ({topics[key]})."
         elif key in ailing and not word.told and _about_them(reading, place):
             yield word, f"Leave out “{word.text}”: it is theirs to bring up (health)."
-        elif key in forbidden and not word.links and word.use != "grammar":
+        elif key in forbidden and not word.links and word.use != "grammar" and word.clause not in reading.denying:
             yield word, f"Leave out “{word.text}”: you asked not to mention it."
 
 
