@@ -150,10 +150,11 @@ class _Reader:
         return Deed(who | self._company(max((verb, *things)) + 1), by, verb, things, light)
 
     def _company(self, at: int) -> Actors:
-        """With whom it was done: "played it with us"."""
+        """Who of the two it was done with: "played it with us"."""
         company = (("me", SENDER), ("you", RECIPIENT), ("him", self.cast.he | self.cast.she))
         beside = self.line.says(at, "beside")
-        return next((who for name, who in company if beside and self.line.says(at + 1, name)), frozenset())
+        found = next((who for name, who in company if beside and self.line.says(at + 1, name)), THIRD)
+        return frozenset() if found == THIRD else found
 
     def _things(self, at: int, light: bool) -> Iterator[int]:
         """What follows the verb as what was done or had, up to the next of the grammar that does not lead on."""
