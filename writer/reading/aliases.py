@@ -6,17 +6,22 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from writer.languages import Pack
 from writer.reading.facts import Facts
 from writer.reading.forms import stem
 from writer.reading.index import groups, parts
 from writer.reading.line import verbs
 from writer.reading.records import Fact
+from writer.reading.vocabulary import vocabulary
 from writer.text.words import Token
 
-SHORT = 4
-"""Letters that a shortened word keeps at least ("conf" for "conference"); shorter ones stand in the language's
+SHORT = 3
+"""Letters that a shortened word keeps at least ("sim" for "simulator"); shorter ones stand in the language's
 paraphrases.
 """
+
+TYPED = 4
+"""Letters of a word in which a slip is one; in a shorter one any other word is a letter away."""
 
 LONGEST_ACRONYM = 5
 
@@ -31,7 +36,7 @@ def aliases(token: Token, facts: Facts) -> tuple[Fact, ...]:
     if token.text[0].isupper() and stem(token.norm, facts.pack) not in groups(facts.pack).said:  # a name, not a weekday
         return ()
     alike = _by_initial(facts).get(token.norm[:1], {})
-    return tuple(fact for fact, words in alike.items() if any(_same(word, token, fact) for word in words))
+    return tuple(fact for fact, words in alike.items() if any(_same(word, token, fact, facts.pack) for word in words))
 
 
 def cut_short(token: Token, facts: Facts) -> tuple[Fact, ...]:
@@ -56,10 +61,18 @@ def _by_initial(facts: Facts) -> Mapping[str, Mapping[Fact, Sequence[Token]]]:
     return found
 
 
-def _same(word: Token, token: Token, fact: Fact) -> bool:
+def _same(word: Token, token: Token, fact: Fact, pack: Pack) -> bool:
     if word.text[0].isupper() and not fact.told:
         return False
-    return shortened(word.norm, token.norm) or (fact.told and slipped(word, token.norm))
+    return (shortened(word.norm, token.norm) and not _is_a_word(min(word.norm, token.norm, key=len), pack)) or (
+        fact.told and slipped(word, token.norm)
+    )
+
+
+def _is_a_word(short: str, pack: Pack) -> bool:
+    """Whether so short a form is one of the language, and no word cut short: "tax" is no short taxi."""
+    known = stem(short, pack) in verbs(pack).stems or vocabulary(pack).is_neutral(short, wished=True)
+    return len(short) == SHORT and known
 
 
 def _initials(token: Token, facts: Facts) -> Iterator[Fact]:
@@ -88,7 +101,7 @@ def slipped(typed: Token, meant: str) -> bool:
     norm = typed.norm
     if typed.text[0].isupper() or norm[0] != meant[0] or norm == meant:
         return False
-    if len(norm) < SHORT or len(meant) <= SHORT or abs(len(norm) - len(meant)) > 1:
+    if len(norm) < TYPED or len(meant) <= TYPED or abs(len(norm) - len(meant)) > 1:
         return False
     pairs = enumerate(zip(norm, meant, strict=False))
     at = next((place for place, (one, other) in pairs if one != other), min(len(norm), len(meant)))
