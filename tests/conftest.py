@@ -37,9 +37,14 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     return folder
 
 
-def disputed(kind: str, how: str, said: str) -> list[Finding]:
-    """What is found untrue, or asked, in a note to Tomás that says this, where the sender told this of the two."""
-    people = {"sender": {"name": "Nadia Rahman"}, "recipient": {"name": "Tomás Herrera"}}
+def disputed(kind: str, how: str, said: str, about: str = "", own: str = "") -> list[Finding]:
+    """What is found untrue, or asked, in a note to Tomás that says this, where the sender told this of the two, the
+    profile is this, and this is what the sender is.
+    """
+    people = {
+        "sender": {"name": "Nadia Rahman", "about": own},
+        "recipient": {"name": "Tomás Herrera", "about": about},
+    }
     brief = Brief.of({**people, "connection": {"kind": kind, "how": how}})
     found = judge(read(f"Hi Tomás, {said}. Nadia", facts(brief))).findings
     return [each for each in found if each.check in {"invented_fact", "wrong_connection"}]

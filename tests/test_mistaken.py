@@ -13,7 +13,31 @@ MISTAKEN = [
         "read his bee paper, we discussed the bees on Monday",
         "thank you for discussing the bees on Monday",
     ),
+    (
+        "worked_together",
+        "I cut the tin plays in Graz, he was the producer",
+        "in Graz, with me producing and you cutting tin plays",
+    ),
+    ("worked_together", "in Graz. i did the tin lists he drove us", "in Graz you did the tin lists"),
+    ("met", "met in Graz, he drove us, I miss those drives", "we met in Graz when I drove us"),
+    (
+        "same_community",
+        "same forum. he checks pictures, rejected 17 of mine",
+        "in the forum I've rejected 17 of your pictures",
+    ),
+    ("business", "Tomás bakes the tin cakes at our venue", "I've loved baking the tin cakes at the venue"),
+    (
+        "mutual_contact",
+        "my cousin Lena works w him, gave me his name",
+        "your cousin Lena, who works with you, gave me your name",
+    ),
     # what nobody told
+    ("met", "met in Graz, he showed me his tin pen", "we met in Graz and I have since used your tin pen"),
+    ("met", "met in Graz, he showed me his tin pen", "we met in Graz and I've been using your tin pen ever since"),
+    ("follows_work", "read his report to page 40", "I read your report from cover to cover"),
+    ("follows_work", "read his tin blog", "I took your tin class and read your blog"),
+    ("not_met", "saw his post on bees, never wrote to him", "you and I exchanged notes on your post on bees"),
+    ("same_community", "same forum, never met", "in the forum I hope to meet you again"),
     ("met", "met in Graz. he will be my reference", "we met in Graz. Thank you for writing my reference"),
     ("mutual_contact", "my sister Lena passed with him", "my sister Lena passed with you and can't stop praising you"),
     ("met", "met in Graz in 1994, wrote letters till 98", "we met in Graz in the 80s"),
@@ -55,6 +79,38 @@ RIGHT = [
     ("met", "met in Graz at women in rail", "we met in Graz at WiR"),
     ("met", "met in Graz, his camera was off in the snow", "we met in Graz, and snow kept your camera off"),
     ("mutual_contact", "my sister Lena praises him, passed with him", "my sister Lena passed with you and praises you"),
+    (
+        "worked_together",
+        "I cut the tin plays in Graz, he was the producer",
+        "in Graz, with you producing and me cutting tin plays",
+    ),
+    (
+        "met",
+        "met in Graz, hail on the roof, with him counting dents",
+        "we met in Graz, and I enjoyed counting dents with you",
+    ),
+    ("met", "met in Graz, he played the tin drum w me", "we met in Graz, and I remember playing the tin drum with you"),
+    ("personal", "my late aunt Lenas friend, found his notes in her flat", "I found your notes in my late aunt's flat"),
+    (
+        "mutual_contact",
+        "Lena gave me his name. my old boss, his current one",
+        "Lena, your boss and formerly mine, gave me your name",
+    ),
+    ("mutual_contact", "Lena Brand said to write to him", "Lena B. said to write to you"),
+    (
+        "mutual_contact",
+        "Lena gave me his name, says nobody knows bees like he does",
+        "Lena gave me your name and speaks highly of you",
+    ),
+    ("met", "met in Graz after his talk, which i missed", "I missed your talk, but we met in Graz after it"),
+    ("same_community", "same forum, only ever on zoom", "in the forum, though we have only met on Zoom"),
+    ("met", "met in Graz at the hosp", "we met in Graz at the hospital"),
+    (
+        "personal",
+        "neighbours in Graz. not seen him since the tin fair",
+        "in Graz we haven't seen each other since the tin fair",
+    ),
+    ("same_community", "same forum, we hardly talk, he lent me a tin book", "in the forum you lent me a tin book"),
 ]
 
 

@@ -43,12 +43,12 @@ def cut_short(token: Token, facts: Facts) -> tuple[Fact, ...]:
     """The sender's own facts that have the word cut short ("hosp", where the profile says "Hospital") to what is no
     word: "work" is not a short workshop.
     """
-    alike, known = _by_initial(facts).get(token.norm[:1], {}), verbs(facts.pack).stems
-    cut = {
-        word.norm for fact, words in alike.items() if fact.told for word in words if shortened(word.norm, token.norm)
-    }
-    meant = {norm for norm in cut if len(norm) < len(token.norm) and stem(norm, facts.pack) not in known}
-    return tuple(fact for fact, words in alike.items() if fact.told and any(word.norm in meant for word in words))
+    alike = _by_initial(facts).get(token.norm[:1], {})
+
+    def is_cut(norm: str) -> bool:
+        return len(norm) < len(token.norm) and shortened(norm, token.norm) and not _is_a_word(norm, facts.pack)
+
+    return tuple(fact for fact, words in alike.items() if fact.told and any(is_cut(word.norm) for word in words))
 
 
 @lru_cache(maxsize=64)
@@ -64,15 +64,14 @@ def _by_initial(facts: Facts) -> Mapping[str, Mapping[Fact, Sequence[Token]]]:
 def _same(word: Token, token: Token, fact: Fact, pack: Pack) -> bool:
     if word.text[0].isupper() and not fact.told:
         return False
-    return (shortened(word.norm, token.norm) and not _is_a_word(min(word.norm, token.norm, key=len), pack)) or (
-        fact.told and slipped(word, token.norm)
-    )
+    short = min(word.norm, token.norm, key=len)
+    cut = shortened(word.norm, token.norm) and (len(short) > SHORT or not _is_a_word(short, pack))
+    return cut or (fact.told and slipped(word, token.norm))
 
 
 def _is_a_word(short: str, pack: Pack) -> bool:
-    """Whether so short a form is one of the language, and no word cut short: "tax" is no short taxi."""
-    known = stem(short, pack) in verbs(pack).stems or vocabulary(pack).is_neutral(short, wished=True)
-    return len(short) == SHORT and known
+    """Whether it is a word of the language, and need not be another one cut short: "tax" is no short taxi."""
+    return stem(short, pack) in verbs(pack).stems or vocabulary(pack).is_neutral(short, wished=True)
 
 
 def _initials(token: Token, facts: Facts) -> Iterator[Fact]:

@@ -144,7 +144,7 @@ def _dated(reading: Reading, word: Word) -> str:
     """
     if not _is_year(word):
         return ""
-    others = [each for each in reading.by_clause[word.clause] if not each.is_number and each.links]
+    others = [each for each in reading.by_clause[word.clause] if not each.is_number and each.use == "fact"]
     profiled = [each for each in others if _profiled(each)]
     if not _profiled(word):
         tied = all(of_the_tie(link.fact) for link in word.links)

@@ -42,6 +42,7 @@ class Cues:
     pseudo: re.Pattern[str]
     but_only: tuple[str, ...]
     wish: re.Pattern[str]
+    presupposed: tuple[str, ...]
 
 
 @lru_cache(maxsize=16)
@@ -61,6 +62,7 @@ def cues(words: Pack, voice: Voice = "note") -> Cues:
         pseudo=_any(data["negation"]["pseudo"]),
         but_only=tuple(data["negation"]["but_only"]),
         wish=_at_edges(data["wish"]["patterns"]),
+        presupposed=tuple(data["wish"]["presupposed"]),
     )
 
 
@@ -106,7 +108,7 @@ def _mood(before: str, cue: str, name: str, ending: str, known: Cues) -> Mood:
     reach = known.pseudo.sub("", before + cue)
     if known.negation.search(reach[max(reach.rfind(end) for end in known.but_only) + 1 :]):
         return "denied"
-    if known.wish.search(before):
+    if known.wish.search(before) and not cue.endswith(known.presupposed):
         return "wished"
     return "wished" if "?" in ending and name in _ASKED else "asserted"
 
