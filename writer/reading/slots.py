@@ -29,9 +29,9 @@ def replaced(reading: Reading) -> Iterator[tuple[Word, str]]:
         word = reading.words[place]
         for slot in _slots(texts, [each.norm for each in reading.words], place, pack):
             others = told.get(slot, ())
-            same = groups(pack).said.get(stem(word.norm, pack), ())
             if others and not any(
-                _keys(other, pack) & {*said, *same} or _shortened(other, word.norm) for other in others
+                _keys(other, pack) & said or _shortened(other, word.norm) or _means(word.norm, other, pack)
+                for other in others
             ):
                 yield word, f"“{word.text}” stands in their profile; there you told me “{others[0]}”."
                 break
@@ -87,6 +87,12 @@ def _tells(norm: str, pack: Pack) -> bool:
 def _keys(norm: str, pack: Pack) -> set[str]:
     """Under what two words are the same, or of one family."""
     return {key for part in parts(norm) for key in (stem(part, pack), root(part, pack))}
+
+
+def _means(one: str, other: str, pack: Pack) -> bool:
+    """Whether it is another word for the other: "former" for "ex"."""
+    known = groups(pack)
+    return not {*known.said.get(stem(one, pack), ())}.isdisjoint(known.supplied.get(stem(other, pack), ()))
 
 
 def _shortened(one: str, other: str) -> bool:
