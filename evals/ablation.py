@@ -49,7 +49,6 @@ STAGES: Mapping[str, tuple[str, Any]] = {
     "acts keep their actor": ("writer.reading.owners.swapped", nothing),
     "no detail of the profile for one that was told": ("writer.reading.owners.replaced", nothing),
     "what was denied, or told, stays so": ("writer.checks.invented_fact.turned_round", nothing),
-    "no opposite of what was told": ("writer.checks.invented_fact.contrary", nothing),
     "plans are plans": ("writer.checks.invented_fact.mistimed", nothing),
     "experiences rest on the sender": ("writer.checks.invented_fact.lived", nothing),
     "names and years of the tie": ("writer.checks.wrong_connection.misplaced", nothing),

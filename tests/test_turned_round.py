@@ -15,14 +15,6 @@ WRONG = [
     ("same_community", "both in the choir alumni group. we didnt overlap", "we overlapped in the choir", "overlapped"),
     ("studied_together", "same course in Graz but not together", "we took the course in Graz together", "together"),
     ("worked_together", "same team in Graz, wasnt paired with him", "we were paired in the team in Graz", "paired"),
-    # opposites
-    (
-        "studied_together",
-        "same course in Graz, both failed the tin test",
-        "on the course in Graz we both passed the tin test",
-        "passed",
-    ),
-    ("worked_together", "saltbay in Graz, different teams", "we were on the same team at saltbay in Graz", "same"),
     # status
     ("met", "met at the fair in Graz. our lab wants to join a ring trial", "our lab has joined a ring trial", "joined"),
     ("met", "met at the fair in Graz. im thinking about a phd in bees", "I'm starting a PhD in bees", "PhD"),

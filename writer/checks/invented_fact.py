@@ -8,7 +8,6 @@ from writer.note import Ask, Finding
 from writer.reading import Reading, Word
 from writer.reading.evidence import unsaid
 from writer.reading.experience import lived
-from writer.reading.opposites import contrary
 from writer.reading.owners import misattributed
 from writer.reading.planted import obeyed
 from writer.reading.polarity import turned_round
@@ -70,7 +69,7 @@ def invented_fact(reading: Reading) -> Iterator[Finding]:
     form of a word in the brief, or a plain synonym. What only you can know is asked; what belongs to the other
     of the two is wrong.
     """
-    for word, message in chain(misattributed(reading), turned_round(reading), contrary(reading), mistimed(reading)):
+    for word, message in chain(misattributed(reading), turned_round(reading), mistimed(reading)):
         yield Finding("invented_fact", word.text, word.start, word.end, message)
     for word in (*thanked_for_nothing(reading), *heard_nowhere(reading), *done_nowhere(reading)):
         yield _asked(reading, word.clause, word.start, word.end)
