@@ -45,6 +45,7 @@ MISTAKEN = [
     ("met", "met in Graz, cut the pages from 14 to 5", "we met in Graz; eight pages fewer"),
     ("met", "met in Graz, he took the lamp for my 12 hives", "we met in Graz, and you took it for two dozen hives"),
     ("met", "met in Graz, read his report", "we met in Graz, and I kept your report"),
+    ("business", "we buy tin jars from his firm since 2021", "we were colleagues at the tin jars since 2021"),
     ("met", "met in Graz, twenty people, five days", "we met in Graz with twenty-five people"),
 ]
 

@@ -16,7 +16,7 @@ ALLOWED: Mapping[Kind, frozenset[str]] = {
     "mutual_contact": frozenset({"mutual"}),
     "same_community": frozenset({"acquainted"}),
     "follows_work": frozenset({"read", "enjoyed"}),
-    "business": frozenset({"business", "worked", "collaborated", "talked", "acquainted"}),
+    "business": frozenset({"business", "collaborated", "talked", "acquainted"}),
     "personal": KNOWN | {"personal", "enjoyed"},
     "not_met": frozenset({"not_met"}),
 }
