@@ -72,9 +72,8 @@ def owners(facts: Facts) -> Mapping[str, Actors]:
     brief = facts.brief
     for text in (brief.connection.how, *brief.confirmed, brief.reason):
         words = tokens(text)
-        owned = {
-            place: who for who, things in _owned(Line(words, facts.pack), cast_of_the_brief(facts)) for place in things
-        }
+        line = Line(words, facts.pack)
+        owned = {place: who for who, things in _owned(line, cast_of_the_brief(facts)) for place in things}
         for place, word in enumerate(words):
             key = stem(word.norm, facts.pack)
             if key in found or text is not brief.reason:
@@ -111,7 +110,5 @@ def _things(line: Line, start: int) -> Iterator[int]:
 
 def _is_owner(line: Line, at: int) -> bool:
     """Whether the word is a person to whom what follows belongs: "aunt's", typed "aunts"."""
-    person = (
-        line.norms[at] in line.known.lists["people"] or line.norms[at].removesuffix("s") in line.known.lists["people"]
-    )
+    person = line.says(at, "people") or line.norms[at].removesuffix("s") in line.known.lists["people"]
     return person and line.texts[at].endswith(line.known.endings["plural"])

@@ -145,8 +145,8 @@ def _dated(reading: Reading, word: Word) -> str:
     if not _is_year(word):
         return ""
     others = [each for each in reading.by_clause[word.clause] if not each.is_number and each.use == "fact"]
-    profiled = [each for each in others if _profiled(each)]
-    if not _profiled(word):
+    profiled = [each for each in others if each.profiled]
+    if not word.profiled:
         tied = all(of_the_tie(link.fact) for link in word.links)
         apart = tied and len(profiled) > 1 and len(profiled) == len(others)
         return f"“{word.text}” is of how you know each other, not of “{profiled[0].text}”." if apart else ""
@@ -154,7 +154,3 @@ def _dated(reading: Reading, word: Word) -> str:
     if not profiled or any(near):
         return ""
     return f"“{word.text}” stands elsewhere in their profile, not beside “{profiled[0].text}”."
-
-
-def _profiled(word: Word) -> bool:
-    return bool(word.links) and all(link.fact.field == "recipient.about" for link in word.links)

@@ -92,10 +92,9 @@ class _Reader:
     def _gerund(self, at: int) -> Deed | None:
         """ "Thank you for helping", "your playing", "you cutting", "helping you", "teaching me"."""
         line = self.line
-        for name, who in (("me", SENDER), ("you", RECIPIENT), ("him", self.cast.he | self.cast.she)):
-            beside = name != "him" and line.says(at - 2, "beside")  # "with her counting": who else did is open
-            if line.says(at - 1, name) and (beside or line.begins(at - 1)):
-                return self._deed(at, who)
+        beside = line.says(at - 2, "beside") and not line.says(at - 1, "him")  # "with her counting": who else is open
+        if (who := self._pronoun(at - 1)) and (beside or line.begins(at - 1)):
+            return self._deed(at, who)
         for place in range(at - 1, max(at - 1 - OWNED, -1), -1):
             if line.is_mark(place) or line.is_grammar(place):
                 owner = self.cast.of(line.known.possessives.get(line.norms[place], ""))
@@ -151,10 +150,13 @@ class _Reader:
 
     def _company(self, at: int) -> Actors:
         """Who of the two it was done with: "played it with us"."""
-        company = (("me", SENDER), ("you", RECIPIENT), ("him", self.cast.he | self.cast.she))
-        beside = self.line.says(at, "beside")
-        found = next((who for name, who in company if beside and self.line.says(at + 1, name)), THIRD)
+        found = self._pronoun(at + 1) if self.line.says(at, "beside") else THIRD
         return frozenset() if found == THIRD else found
+
+    def _pronoun(self, at: int) -> Actors:
+        """Who is meant by "me", "you", "her"; nobody where none of them stands."""
+        meant = (("me", SENDER), ("you", RECIPIENT), ("him", self.cast.he | self.cast.she))
+        return next((who for name, who in meant if self.line.says(at, name)), frozenset())
 
     def _things(self, at: int, light: bool) -> Iterator[int]:
         """What follows the verb as what was done or had, up to the next of the grammar that does not lead on."""

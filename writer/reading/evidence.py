@@ -95,6 +95,10 @@ def _sets(word: Word) -> bool:
     return bool(tied) and not elsewhere and any(word.norm not in fact.topic for fact in tied)
 
 
+CLEAR = 2
+"""So many words of how the two know each other in a clause about the two, and it tells of that."""
+
+
 def touching(reading: Reading) -> Mapping[int, set[str]]:
     """The different words that rest on how the two know each other, whatever else supports them, by clause; names of
     the two aside.

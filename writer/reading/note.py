@@ -39,6 +39,11 @@ class Word(NamedTuple):
         """Whether the sender's own words support it."""
         return any(link.fact.told for link in self.links)
 
+    @property
+    def profiled(self) -> bool:
+        """Whether the profile supports it, and nothing else."""
+        return bool(self.links) and not self.told
+
 
 @dataclass(frozen=True, eq=False)
 class Reading:

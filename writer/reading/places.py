@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from writer.people.pasted import profile
-from writer.reading.evidence import touching
+from writer.reading.evidence import CLEAR, touching
 from writer.reading.line import verbs
 from writer.reading.note import Reading, Word
-from writer.reading.substitutes import TOGETHER, another_go_between, done_to, profile_only, stands_for_another
+from writer.reading.substitutes import another_go_between, done_to, profile_only, stands_for_another
+from writer.reading.tie import TOGETHER
 from writer.text.words import tokens
 
 TIES = frozenset(
@@ -27,9 +28,6 @@ TIES = frozenset(
         "introduced",
     }
 )
-
-CLEAR = 2
-"""So many words of the tie in a clause about "us", and the clause tells of it."""
 
 FULL = 3
 """So many words of the tie in any clause, and a town or a year in it is said of the tie as well."""

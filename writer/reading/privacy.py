@@ -123,7 +123,7 @@ def _afflictions(reading: Reading) -> Iterator[tuple[Word, str]]:
 def _ailing(facts: Facts) -> frozenset[str]:
     """What the profile says its owner lives with or recovers from: the stems of the words that state something."""
     after, known = regex.compile(facts.pack.toml("private")["ailing"]), vocabulary(facts.pack)
-    told = (fact.quote.casefold() for fact in facts.records if fact.field == "recipient.about")
+    told = (fact.quote.casefold() for fact in facts.records if not fact.told)
     words = (word for quote in told for part in after.split(quote)[1:] for word in tokens(part)[:AILMENT])
     return frozenset(
         stem(word.norm, facts.pack)

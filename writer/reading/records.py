@@ -74,9 +74,9 @@ def numbered(found: Iterable[Fact]) -> Iterator[Fact]:
 
 def records(brief: Brief, ignored: Sequence[tuple[int, int]], words: Pack) -> Iterator[Fact]:
     """Everything the brief states: the sender's own words first, then the profile without what instructs."""
-    asides = _Asides(words)
+    asides, (clause, _) = _Asides(words), _cuts(words)
     for where, owner, text in _own_words(brief):
-        clauses = [(start, text[start:end]) for start, end in _spans(_cuts(words)[0], text)]
+        clauses = [(start, text[start:end]) for start, end in _spans(clause, text)]
         for place, (start, quote) in enumerate(clauses):
             following = clauses[place + 1][1] if place + 1 < len(clauses) else ""
             forbidden = asides.forbids(quote) or asides.points_back(following)
@@ -88,10 +88,11 @@ def records(brief: Brief, ignored: Sequence[tuple[int, int]], words: Pack) -> It
 
 def _of_the_profile(brief: Brief, ignored: Sequence[tuple[int, int]], words: Pack) -> Iterator[Fact]:
     names = {word.norm for word in tokens(brief.recipient.name)}
+    _, sentence = _cuts(words)
     for line in profile(brief.recipient.about).lines:
         if line.section == "recommendations":  # what other people wrote
             continue
-        for start, end in _spans(_cuts(words)[1], line.text):
+        for start, end in _spans(sentence, line.text):
             if not any(line.start + start < last and first < line.start + end for first, last in ignored):
                 fact = _fact("recipient.about", "recipient", line.text[start:end], line.start + start, words)
                 is_name = {word.norm for word in fact.words} <= names

@@ -40,7 +40,7 @@ def replaced(reading: Reading) -> Iterator[tuple[Word, str]]:
 def only_theirs(word: Word, reading: Reading) -> bool:
     """Whether only the profile has the word or one of its family, and it states something."""
     facts = reading.facts
-    if not word.links or word.is_number or any(link.fact.field != "recipient.about" for link in word.links):
+    if word.is_number or not word.profiled:
         return False
     if not word.is_name and vocabulary(facts.pack).is_neutral(word.norm, wished=False):
         return False

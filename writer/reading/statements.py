@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from writer.reading.acts import deeds_of
 from writer.reading.cast import RECIPIENT, SENDER
-from writer.reading.evidence import of_the_tie, touching
+from writer.reading.evidence import CLEAR, of_the_tie, touching
 from writer.reading.forms import stem
 from writer.reading.line import stems, verbs
 from writer.reading.names import misspelt
@@ -15,7 +15,7 @@ from writer.reading.planted import obeyed
 from writer.reading.privacy import private_words
 from writer.reading.records import Fact
 from writer.reading.slots import only_theirs
-from writer.reading.tie import MET_KINDS
+from writer.reading.tie import TOGETHER
 from writer.reading.vocabulary import vocabulary
 
 REACH = 5
@@ -87,19 +87,14 @@ def done_nowhere(reading: Reading) -> Iterator[Word]:
     told by "Intelligence lead".
     """
     facts, light = reading.facts, stems("common", reading.facts.pack)
-    if facts.kind not in MET_KINDS | {"same_community"}:
+    if facts.kind not in TOGETHER:
         return
     for deed in deeds_of(reading):
         verb = reading.words[deed.verb]
         plain = stem(verb.norm, facts.pack) in light or vocabulary(facts.pack).is_neutral(verb.norm, wished=False)
         acts = deed.actors in (SENDER, RECIPIENT) and reading.line.is_past(deed.verb) and not (plain or verb.is_name)
-        of_the_profile = bool(verb.links) and all(link.fact.field == "recipient.about" for link in verb.links)
-        if acts and of_the_profile and len(touching(reading)[verb.clause]) >= CLEAR:
+        if acts and verb.profiled and len(touching(reading)[verb.clause]) >= CLEAR:
             yield verb
-
-
-CLEAR = 2
-"""So many words of how the two know each other in a clause, and it tells of that."""
 
 
 def untold(reading: Reading) -> Iterator[Word]:

@@ -9,11 +9,8 @@ from writer.reading.evidence import of_the_tie
 from writer.reading.facts import Facts
 from writer.reading.names import recipient_forms, sender_forms
 from writer.reading.note import Reading, Word
-from writer.reading.tie import MET_KINDS
+from writer.reading.tie import TOGETHER
 from writer.reading.vocabulary import vocabulary
-
-TOGETHER = MET_KINDS | {"same_community"}
-"""Kinds in which the two did something together, or are in something."""
 
 
 def stands_for_another(reading: Reading, place: int) -> bool:
@@ -31,14 +28,14 @@ def another_go_between(reading: Reading, place: int) -> bool:
     the sender told who ties the two and the note names nobody of those.
     """
     facts, line = reading.facts, reading.line
-    told = _told_names(facts) - recipient_forms(facts) - sender_forms(facts)
-    row = list(takewhile(lambda each: each.is_name and profile_only(each), reading.words[place:]))
-    named = not told.isdisjoint(word.norm for word in reading.words)
-    if facts.kind != "mutual_contact" or len(row) < 2 or named:
+    row = list(takewhile(lambda each: each.is_name and each.profiled, reading.words[place:]))
+    if facts.kind != "mutual_contact" or len(row) < 2:
         return False
+    told = _told_names(facts) - recipient_forms(facts) - sender_forms(facts)
+    unnamed = bool(told) and told.isdisjoint(word.norm for word in reading.words)
     after = place + len(row)
     acts = line.says(after, "be") or line.says(after, "have") or line.is_past(after)
-    return bool(told) and (acts or line.says(place - 1, "by"))
+    return unnamed and (acts or line.says(place - 1, "by"))
 
 
 def done_to(reading: Reading, place: int) -> bool:
@@ -56,12 +53,7 @@ def done_to(reading: Reading, place: int) -> bool:
 
 def profile_only(word: Word) -> bool:
     """Whether a name or a number rests on the profile alone."""
-    numeric = word.text[0].isdigit()
-    return (
-        (word.is_name or numeric)
-        and bool(word.links)
-        and all(link.fact.field == "recipient.about" for link in word.links)
-    )
+    return word.profiled and (word.is_name or word.text[0].isdigit())
 
 
 @lru_cache(maxsize=64)

@@ -94,6 +94,9 @@ IMPLIED: Mapping[str, frozenset[str]] = {
 MET_KINDS = frozenset({"met", "worked_together", "studied_together", "personal"})
 """The kinds whose very meaning is denied by "we haven't met"."""
 
+TOGETHER = MET_KINDS | {"same_community"}
+"""Kinds in which the two did something together, or are in something."""
+
 
 OF_OTHERS: Mapping[Kind, frozenset[str]] = {
     "mutual_contact": frozenset({"met"}),
