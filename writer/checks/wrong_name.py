@@ -14,6 +14,15 @@ from writer.reading.names import is_form, misspelt, recipient_forms, sender_form
         "Hi Tomas, it was good to talk about gridflow at PyCon DE in Berlin. Nadia Rahman",
         "Dear Mr Herrera, it was good to talk about gridflow at PyCon DE in Berlin.",
         "It was good to talk about gridflow at PyCon DE in Berlin, Tomás!",
+        "hi tomás nadia from pycon here :) it was good to talk about gridflow",
+        Example(
+            "Hi Sandro, it was good to talk about gridflow at PyCon DE in Berlin.",
+            {"recipient.name": "Alessandro Herrera", "connection.how": "sat next to sandro at PyCon in Berlin, gridflow"},
+        ),
+        Example(
+            "Hi Bo, it was good to talk about gridflow at PyCon DE in Berlin.",
+            {"connection.how": "sat next to him at PyCon DE in Berlin, gridflow. everyone there calls him bo"},
+        ),
     ],
     fails=[
         "Hi Thomas, it was good to talk about gridflow at PyCon DE in Berlin. Nadia",
@@ -29,8 +38,11 @@ def wrong_name(reading: Reading) -> Iterator[Finding]:
     even where it would be usual. Nothing is accepted for being nearly right.
     """
     recipient, sender = recipient_forms(reading.facts), sender_forms(reading.facts)
+    greets = any(is_form(token.norm, recipient, reading) for token in reading.roles.addressed)
     for token in reading.roles.addressed:
         if is_form(token.norm, recipient, reading) or not reading.brief.recipient.name:
+            continue
+        if greets and token.norm in sender:  # "hi tomás nadia from the fair here" says who writes
             continue
         if token.norm in sender:
             message = f"“{token.text}” is you; greet {reading.brief.recipient.name}."

@@ -11,6 +11,7 @@ from writer.people.pasted import profile
 from writer.reading.facts import Facts
 from writer.reading.note import Reading, Word
 from writer.reading.roles import salutations
+from writer.reading.vocabulary import vocabulary
 from writer.text.words import norm, tokens
 
 
@@ -26,18 +27,35 @@ def recipient_forms(facts: Facts) -> frozenset[str]:
 
 
 def _nicknames(facts: Facts) -> Iterator[str]:
-    """What the brief says people call them ("goes by Femi"), the sender's short form ("tess"), and initials that
-    somewhere stand for them.
+    """What the brief says people call them ("goes by Femi"; "they called him back" has no name), the sender's short
+    form ("tess", "lottie"), and initials that somewhere stand for them.
     """
     brief, cue = facts.brief, regex.compile(facts.pack.toml("names")["nickname"])
     texts = (brief.connection.how, brief.reason, *brief.confirmed, brief.recipient.about)
-    yield from (norm(found["name"]) for text in texts for found in cue.finditer(text))
+    called = [found["name"] for text in texts for found in cue.finditer(text)]
+    known = vocabulary(facts.pack)
+    yield from (norm(name) for name in called if name[0].isupper() or not known.is_neutral(norm(name), wished=True))
     parts = [part.norm for part in tokens(brief.recipient.name.replace("-", " "))]
     told = {word.norm for fact in facts.records if fact.of_the_two for word in fact.words}
     yield from (word for word in told for part in parts if len(word) > 2 and part.startswith(word))
+    inner = (word for word in told if any(_out_of(word, part) for part in parts[:-1] or parts))
+    yield from (word for word in inner if not known.is_neutral(word, wished=True))
     letters = "".join(part[0] for part in parts)
     short = {letters[:size] for size in range(2, len(letters) + 1)}
     yield from (word.norm for text in texts for word in tokens(text) if word.text.isupper() and word.norm in short)
+
+
+KEPT = 4
+"""Letters of a first name that a short form keeps from its middle or end: "Lottie", "Sandro", "Beth"."""
+
+
+def _out_of(word: str, name: str) -> bool:
+    """Whether the word is a short form from within the name, perhaps with another ending."""
+    return any(len(kept) >= KEPT and kept in name for kept in (word, word.rstrip(VOWELS)))
+
+
+VOWELS = "aeiouy"
+"""The letters that short forms of names end in; in names of all languages written with Latin letters."""
 
 
 def is_form(said: str, forms: frozenset[str], reading: Reading) -> bool:
