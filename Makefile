@@ -7,7 +7,7 @@ PIP = $(PYTHON) -m pip --python $(BIN)/python
 CORPUS ?= ../shared/corpus
 
 .DEFAULT_GOAL := help
-.PHONY: help try test lint docs golden figures bench browser eval-local check lock virtualenv
+.PHONY: help try test lint docs golden needles figures bench browser eval-local check lock virtualenv
 
 help:  ## show these targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 18
@@ -28,6 +28,9 @@ docs: $(INSTALLED)  ## write anew what a machine can write in the documents
 
 golden: $(INSTALLED)  ## render the prompts anew that the tests compare with; read the difference
 	@$(BIN)/python tests/golden_prompts.py
+
+needles: $(INSTALLED)  ## find anew what a text must hold for a pattern of the data to be tried
+	@$(BIN)/python scripts/needles.py
 
 figures: $(INSTALLED)  ## measure on the labelled corpus (CORPUS=folder), and keep the figures for the documents
 	@$(BIN)/python evals/measure.py $(CORPUS)

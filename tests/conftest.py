@@ -17,7 +17,8 @@ from writer.note import Finding
 from writer.reading import facts, read
 
 sealed.seal()
-sys.path.append(str(Path(__file__).parent.parent / "bench"))
+for folder in ("bench", "scripts"):
+    sys.path.append(str(Path(__file__).parent.parent / folder))
 
 PERSONAL = ("CONNOTE_", "OPENAI_", "XDG_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
 TERMINAL = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES")

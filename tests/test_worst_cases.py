@@ -18,7 +18,7 @@ from writer.checks.placeholder import _in_letters
 from writer.checks.standard import STANDARD, standard
 from writer.languages import Pack, languages, pack
 from writer.pipeline import check
-from writer.reading import cues, facts, instructions, kind
+from writer.reading import appeals, cues, facts, instructions, kind
 from writer.text import phrases
 
 LARGE, SMALL = 100_000, 1_000
@@ -74,11 +74,10 @@ def of_language(words: Pack) -> Iterator[tuple[str, Any, int]]:
         for table, entries in words.toml(file).items():
             if isinstance(entries, list):
                 for place, phrase in enumerate(phrases.phrases(words, file, table)):
-                    yield f"{file}.{table}.{place}", phrase.pattern, LARGE
-                yield f"{file}.{table}", phrases._any_of(phrases.phrases(words, file, table)), LARGE
+                    yield f"{file}.{table}.{place}", phrase.pattern.compiled, LARGE
     for voice in ("note", "how"):
         known = cues.cues(words, voice)
-        yield from ((f"cues.{voice}.{name}", pattern, LARGE) for name, pattern in known.cues)
+        yield from ((f"cues.{voice}.{name}", pattern.compiled, LARGE) for name, pattern in known.cues)
         yield from ((f"cues.{name}", value, LARGE) for name, value in vars(known).items() if isinstance(value, PATTERN))
     for name in ("forbid", "points_back"):
         yield from ((f"asides.{name}", regex.compile(each), LARGE) for each in words.toml("asides")[name])
@@ -88,10 +87,12 @@ def of_language(words: Pack) -> Iterator[tuple[str, Any, int]]:
 
 def of_profiles() -> Iterator[tuple[str, Any, int]]:
     """The patterns of instructions, appeals and kinds, which the package holds for all its languages or for English."""
-    for rule in instructions._rules():
-        yield f"instructions.{rule.name}.gate", rule.gate, instructions.LONGEST
-        yield f"instructions.{rule.name}", instructions._compiled(rule.patterns), instructions.LONGEST
-    yield from ((f"kinds.{place}", cue.pattern, kind.LONGEST) for place, cue in enumerate(kind.cues()))
+    for rule in instructions.rules():
+        yield f"instructions.{rule.name}.gate", rule.gate.compiled, instructions.LONGEST
+        yield f"instructions.{rule.name}", rule.pattern.compiled, instructions.LONGEST
+    for place, pattern in enumerate(appeals.patterns()):
+        yield f"appeals.{place}", pattern.compiled, appeals.LONGEST
+    yield from ((f"kinds.{place}", cue.pattern.compiled, kind.LONGEST) for place, cue in enumerate(kind.cues()))
 
 
 def everything() -> Iterator[tuple[str, Any, int]]:

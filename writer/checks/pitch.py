@@ -11,7 +11,7 @@ from writer.note import Finding
 from writer.reading import Reading
 from writer.text.characters import straight
 from writer.text.contact import addresses, phones, prices
-from writer.text.phrases import apart, compiled, find, phrases
+from writer.text.phrases import apart, find, phrases, whole
 from writer.text.sentences import clauses
 
 Place = tuple[int, int, str, str]
@@ -113,7 +113,7 @@ def _denied(text: str, start: int, pack: Pack) -> bool:
 
 def _follows(words: str, text: str, start: int, pack: Pack) -> bool:
     """Whether words of this kind stand right before the place."""
-    before = compiled(pack.toml("pitch")[words] + "$", {})
+    before = whole(pack.toml("pitch")[words] + "$", {})
     return before.search(straight(text[max(0, start - 80) : start])) is not None
 
 
@@ -130,7 +130,7 @@ def _content(text: str) -> list[str]:
 
 def _asked(brief: Brief, pack: Pack) -> str:
     """What the sender wants, without what they want not to be asked."""
-    denial = compiled(pack.toml("pitch")["denial"], {})
+    denial = whole(pack.toml("pitch")["denial"], {})
     wishes = (brief.reason, *brief.confirmed)
     return "\n".join(clause.text for wish in wishes for clause in clauses(wish) if not denial.search(clause.text))
 

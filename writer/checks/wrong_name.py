@@ -17,7 +17,10 @@ from writer.reading.names import is_form, misspelt, recipient_forms, sender_form
         "hi tomás nadia from pycon here :) it was good to talk about gridflow",
         Example(
             "Hi Sandro, it was good to talk about gridflow at PyCon DE in Berlin.",
-            {"recipient.name": "Alessandro Herrera", "connection.how": "sat next to sandro at PyCon in Berlin, gridflow"},
+            {
+                "recipient.name": "Alessandro Herrera",
+                "connection.how": "sat next to sandro at PyCon in Berlin, gridflow",
+            },
         ),
         Example(
             "Hi Bo, it was good to talk about gridflow at PyCon DE in Berlin.",

@@ -56,7 +56,7 @@ class Site:
 @cache
 def site() -> Site:
     """The words of the site."""
-    data: dict[str, Any] = tomllib.loads(_file().read_text(encoding="utf-8"))
+    data = _data()
     ends, furniture = data["ends"], data["furniture"]
     return Site(
         {head: section for section, heads in data["sections"].items() for head in heads},
@@ -73,7 +73,7 @@ def site() -> Site:
 @cache
 def about_names(group: str) -> frozenset[str]:
     """One of the lists of site.toml about names."""
-    return frozenset(tomllib.loads(_file().read_text(encoding="utf-8"))["names"][group])
+    return frozenset(_data()["names"][group])
 
 
 def key(text: str) -> str:
@@ -81,8 +81,9 @@ def key(text: str) -> str:
     return " ".join(text.casefold().split()).rstrip(" :→•·") if len(text) <= LONGEST else ""
 
 
-def _file() -> resources.abc.Traversable:
-    return resources.files("writer.people").joinpath("site.toml")
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(resources.files("writer.people").joinpath("site.toml").read_text(encoding="utf-8"))
 
 
 def _any_of(patterns: list[str]) -> regex.Pattern[str]:

@@ -8,14 +8,13 @@ of phrases finds them all, so what is counted here are the marks of such sentenc
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib import resources
 
-import regex
-
 from writer.brief import Brief, Person
 from writer.text.characters import straight
+from writer.text.patterns import Pattern
 from writer.text.words import Token, norm, tokens
 
 APPEAL = 2
@@ -61,13 +60,18 @@ def _names(sender: Person) -> tuple[tuple[str, ...], frozenset[str]]:
 
 
 @cache
-def _certain() -> regex.Pattern[str]:
-    return regex.compile("|".join(f"(?:{pattern})" for pattern in _data()["certain"]), regex.IGNORECASE)
+def _certain() -> Pattern:
+    return Pattern("|".join(f"(?:{pattern})" for pattern in _data()["certain"]))
+
+
+def patterns() -> Iterator[Pattern]:
+    """Every pattern of appeals.toml."""
+    yield from (_certain(), *_patterns("marks"), *_patterns("fragments"))
 
 
 @cache
-def _patterns(kind: str) -> tuple[regex.Pattern[str], ...]:
-    return tuple(regex.compile(pattern, regex.IGNORECASE) for pattern in _data()[kind].values())
+def _patterns(kind: str) -> tuple[Pattern, ...]:
+    return tuple(map(Pattern, _data()[kind].values()))
 
 
 @cache

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from writer.languages import Pack
+from writer.text.patterns import Pattern
 
 Mood = Literal["asserted", "denied", "wished"]
 Voice = Literal["note", "how"]
@@ -33,9 +34,9 @@ class Claim:
 
 @dataclass(frozen=True, eq=False)
 class Cues:
-    """The cues of a language, compiled."""
+    """The cues of a language."""
 
-    cues: tuple[tuple[str, re.Pattern[str]], ...]
+    cues: tuple[tuple[str, Pattern], ...]
     negation: re.Pattern[str]
     denial: re.Pattern[str]
     double: re.Pattern[str]
@@ -55,7 +56,7 @@ def cues(words: Pack, voice: Voice = "note") -> Cues:
         if cue.get("only", voice) == voice:
             by_class.setdefault(cue["class"], []).append(with_parts(cue["pattern"], parts))
     return Cues(
-        cues=tuple((name, re.compile("|".join(patterns))) for name, patterns in by_class.items()),
+        cues=tuple((name, Pattern("|".join(patterns))) for name, patterns in by_class.items()),
         negation=_any(data["negation"]["words"]),
         denial=_any([*data["negation"]["words"], *data["negation"]["implied"]]),
         double=_any(data["negation"]["double"]),

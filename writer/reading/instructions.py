@@ -7,7 +7,6 @@ The patterns are data (writer/languages/instructions.toml).
 
 from __future__ import annotations
 
-import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator
@@ -20,6 +19,7 @@ import regex
 
 from writer.people.page import READ
 from writer.text.characters import hidden, straight, visible
+from writer.text.patterns import Pattern
 
 LONGEST = 600
 """Code points in one sentence: what goes on for longer is looked at in pieces, so that the time taken stays linear."""
@@ -87,7 +87,7 @@ def _plain(sentence: str) -> str:
 
 def _rule(plain: str, before: str) -> str:
     """The rule that tells the sentence from description, or ""; `before` is that of the sentence before it."""
-    for rule in _rules():
+    for rule in rules():
         if rule.is_broken_by(plain):
             unfinished = plain.endswith(":") or (rule.name == "split" and plain[-1:] not in ".!?")
             return "announced" if unfinished else rule.name
@@ -109,36 +109,35 @@ def _framed(plain: str, framed: int) -> int:
 
 
 @dataclass(frozen=True)
-class _Rule:
+class Rule:
+    """A rule of the data: what its sentences have, and what a sentence must have for it to be tried (`gate`)."""
+
     name: str
-    gate: re.Pattern[str]
-    patterns: str
+    gate: Pattern
+    pattern: Pattern
 
     def is_broken_by(self, plain: str) -> bool:
-        return self.gate.search(plain) is not None and _compiled(self.patterns).search(plain) is not None
+        """Whether the sentence is one of them."""
+        return self.gate.search(plain) is not None and self.pattern.search(plain) is not None
 
 
 @cache
-def _rules() -> tuple[_Rule, ...]:
+def rules() -> tuple[Rule, ...]:
+    """Every rule, in the order of the file."""
     data = tomllib.loads(resources.files("writer.languages").joinpath("instructions.toml").read_text(encoding="utf-8"))
     words = {f"<{group}>": "|".join(alternatives) for group, alternatives in data["words"].items()}
     return tuple(
-        _Rule(name, _compiled(_filled_in([rule.get("gate", "")], words)), _filled_in(rule["patterns"], words))
+        Rule(name, _any_of([rule.get("gate", "")], words), _any_of(rule["patterns"], words))
         for name, rule in data["rules"].items()
     )
 
 
-def _filled_in(patterns: list[str], words: dict[str, str]) -> str:
+def _any_of(patterns: list[str], words: dict[str, str]) -> Pattern:
+    """Any of the patterns, for `re`, which compiles them in a third of the time of `regex`; most profiles need few."""
     whole = "|".join(f"(?:{pattern})" for pattern in patterns)
     for group, alternatives in words.items():
         whole = whole.replace(group, alternatives)
-    return whole
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """Compiled when first needed, by `re`, which takes a third of the time of `regex`: most profiles need few rules."""
-    return re.compile(pattern, re.IGNORECASE)
+    return Pattern(whole)
 
 
 _FIELD = regex.compile(r"\W{0,4}\w[\w ]{0,30} ?[:=] ?\S")

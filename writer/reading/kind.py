@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
 from writer.brief import Kind
 from writer.text.characters import straight
+from writer.text.patterns import Pattern
 
 WEAKEST_FIRST: tuple[Kind, ...] = (
     "not_met",
@@ -57,17 +58,12 @@ class Cue:
 
     kind: Kind
     weight: float
-    source: str
+    pattern: Pattern
     denies: bool
     times: int
     against: dict[Kind, float]
     like: tuple[str, ...]
     unlike: tuple[str, ...]
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """The pattern, compiled when first asked: hints are needed only where the other cues leave the kind open."""
-        return re.compile(self.source, re.IGNORECASE)
 
     def says(self, text: str) -> float:
         """How much the text says it: the weight for each different find that is not denied, up to `times`."""
@@ -113,7 +109,7 @@ def _cue(entry: dict[str, Any], words: dict[str, str]) -> Cue:
     return Cue(
         entry["kind"],
         entry["weight"],
-        _source("|".join(entry["patterns"]), words),
+        Pattern(_source("|".join(entry["patterns"]), words)),
         entry.get("denies", False),
         entry.get("times", 1),
         entry.get("against", {}),

@@ -21,7 +21,7 @@ class Word(NamedTuple):
     """A word of the note at its place (code points): in which clause, what supports it, and what accounts for it.
 
     `use` is what accounts for it: a fact, a cue, the greeting, the neutral vocabulary; "left" is what nothing accounts
-    for.
+    for. `told`: whether the sender's own words support it.
     """
 
     text: str
@@ -33,11 +33,7 @@ class Word(NamedTuple):
     links: tuple[Link, ...] = ()
     is_name: bool = False
     is_number: bool = False
-
-    @property
-    def told(self) -> bool:
-        """Whether the sender's own words support it."""
-        return any(link.fact.told for link in self.links)
+    told: bool = False
 
     @property
     def profiled(self) -> bool:

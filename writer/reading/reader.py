@@ -79,9 +79,9 @@ class _Reader:
         is_name = self._is_name(place, token)
         supported = self._links(place, token, is_name, clause)
         use = self._use(place, token, supported, is_name, clause)
-        return Word(
-            token.text, token.norm, token.start, token.end, clause, use, supported, is_name, place in self.numbers
-        )
+        told = bool(supported) and any(link.fact.told for link in supported)
+        is_number = place in self.numbers
+        return Word(token.text, token.norm, token.start, token.end, clause, use, supported, is_name, is_number, told)
 
     def _links(self, place: int, token: Token, is_name: bool, clause: int) -> tuple[Link, ...]:
         if place in self.numbers:

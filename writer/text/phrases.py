@@ -8,28 +8,24 @@ only look so (`unlike`), and what a check needs to say about it. A test judges e
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import Any, TypeVarTuple
 
 from writer.languages import Pack
-from writer.text.characters import lower, normal, straight
+from writer.text.characters import normal, straight
+from writer.text.patterns import Pattern
 
 Rest = TypeVarTuple("Rest")
 
 
 @dataclass(frozen=True, eq=False)
 class Phrase:
-    """One entry: its pattern (`form`, and compiled), its examples, and `says`, what else it holds for the check."""
+    """One entry: its pattern, its examples, and `says`, what else it holds for the check."""
 
-    form: str
+    pattern: Pattern
     like: tuple[str, ...] = ()
     unlike: tuple[str, ...] = ()
     says: dict[str, str] = field(default_factory=dict)
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Compiled when first needed: most texts hold none of the phrases, which `_any_of` tells by itself."""
-        return _whole(self.form)
 
 
 @cache
@@ -44,9 +40,7 @@ def find(text: str, among: tuple[Phrase, ...], said: str = "") -> Iterator[tuple
 
     A stretch that stands in `said` in the same words is left alone: people may say again what they said themselves.
     """
-    plain, lower = _compared(text)
-    if among and not _any_of(among).search(lower):
-        return
+    plain = _straight(text)
     everywhere = ((*found.span(), phrase) for phrase in among for found in phrase.pattern.finditer(plain))
     for start, end, phrase in apart(everywhere, len(text)):
         if not (said and f" {_words(text[start:end])} " in f" {_words(said)} "):
@@ -63,45 +57,24 @@ def apart(places: Iterable[tuple[int, int, *Rest]], length: int) -> Iterator[tup
             yield place
 
 
-@lru_cache(maxsize=8)
-def _compared(text: str) -> tuple[str, str]:
-    """The text as phrases see it, and that in lower case; kept, since a note is looked through for many tables."""
-    plain = straight(text)
-    return plain, lower(plain)
-
-
-@lru_cache(maxsize=256)
-def _any_of(among: tuple[Phrase, ...]) -> re.Pattern[str]:
-    """A pattern for text in lower case that finds something wherever one of these does, in a fifth of their time.
-
-    `re` passes over an alternative by its first letter only where letter case counts. Words whose case matters in
-    spite of that ("OR") are left to the phrase itself.
-    """
-    lowered = (_ESCAPED.sub(lambda found: found[1] or found[0].lower(), phrase.form) for phrase in among)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(lowered).replace('(?-i:', '(?:')})(?!\w)")
-
-
-_ESCAPED = re.compile(r"(\\.)|[^\\]+", re.DOTALL)
+_straight = lru_cache(maxsize=8)(straight)
+"""Kept, since a note is looked through for many tables."""
 
 
 def _phrase(entry: dict[str, Any], words: dict[str, str]) -> Phrase:
     like, unlike = tuple(entry.pop("like", ())), tuple(entry.pop("unlike", ()))
-    return Phrase(_filled(entry.pop("pattern"), words), like, unlike, entry)
+    return Phrase(whole(entry.pop("pattern"), words), like, unlike, entry)
 
 
-def compiled(pattern: str, words: dict[str, str]) -> re.Pattern[str]:
-    """A pattern of a data file, its `<names>` filled in; whole words, whatever their case."""
-    return _whole(_filled(pattern, words))
+def whole(pattern: str, words: dict[str, str]) -> Pattern:
+    """A pattern of a data file, its `<names>` filled in, which finds whole words."""
+    return Pattern(rf"(?<!\w)(?:{_filled(pattern, words)})(?!\w)")
 
 
 def _filled(pattern: str, words: dict[str, str]) -> str:
     while _NAME.search(pattern):
         pattern = _NAME.sub(lambda found: f"(?:{words[found[1]]})", pattern)
     return re.sub(r"\n *", "", pattern).replace(" ?", r"\s?").replace(" ", r"\s++")
-
-
-def _whole(form: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{form})(?!\w)", re.IGNORECASE)
 
 
 _NAME = re.compile(r"<(\w+)>")
