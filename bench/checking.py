@@ -5,7 +5,7 @@
 Processor time of this process alone (the server is another one). A request, then the three drafts that came of it, and
 so on for every good note of the package, each with two mutants: as connote does it, so that what else the machine does
 hits both alike. The server takes its time, as servers do, and the process sleeps meanwhile. The facts of a brief are
-read before; what is kept of them at the first draft counts. Exit 1 where the median check costs more than half of the
+read before its request, as they are for its prompt; what is kept of them at the first draft counts. Exit 1 where the median check costs more than half of the
 median request.
 """
 
@@ -21,6 +21,7 @@ from mutants import mutants
 from mutations import own
 from openai import OpenAI
 
+from writer.brief import Brief
 from writer.checks import judge
 from writer.drafters import Request
 from writer.note import Draft
@@ -41,22 +42,23 @@ def milliseconds(what: Callable[[], object]) -> float:
     return 1000 * (time.process_time() - start)
 
 
-def drafts() -> Iterator[tuple[Facts, list[str]]]:
-    """The facts of each brief, and three drafts for it."""
+def drafts() -> Iterator[tuple[Brief, list[str]]]:
+    """Each brief, and three drafts for it."""
     for case in own():
         changed = [mutant.note for mutant in mutants(case)]
-        yield facts(case.brief), [case.note, *Random(case.id).sample(changed, DRAFTS - 1)]
+        yield case.brief, [case.note, *Random(case.id).sample(changed, DRAFTS - 1)]
 
 
 def main() -> int:
     given = list(drafts())
-    prompt = render(Request(given[0][0].brief, load(), n=DRAFTS))
+    prompt = render(Request(given[0][0], load(), n=DRAFTS))
     messages = [{"role": each.role, "content": each.content} for each in prompt.messages]
     checks, requests = [], []
     with running(LATENCY) as url, OpenAI(base_url=url, api_key="none") as client:
         ask = partial(client.chat.completions.create, model="any", messages=messages)
         ask()  # the first request opens the connection
-        for known, texts in given:
+        for brief, texts in given:
+            known = facts(brief)
             requests.append(milliseconds(ask))
             checks += [milliseconds(partial(checked, text, known)) for text in texts]
     check, request = statistics.median(checks), statistics.median(requests)
