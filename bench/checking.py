@@ -5,8 +5,8 @@
 Processor time of this process alone (the server is another one). A request, then the three drafts that came of it, and
 so on for every good note of the package, each with two mutants: as connote does it, so that what else the machine does
 hits both alike. The server takes its time, as servers do, and the process sleeps meanwhile. The facts of a brief are
-read before its request, as they are for its prompt; what is kept of them at the first draft counts. Exit 1 where the median check costs more than half of the
-median request.
+read before its request, as they are for its prompt; what is kept of them at the first draft counts. Exit 1 where the
+median check costs more than half of the median request.
 """
 
 import statistics

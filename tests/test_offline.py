@@ -344,6 +344,17 @@ def test_a_how_that_cannot_be_retold_gives_no_draft_and_asks_for_a_fuller_one() 
     assert (answer.drafts, answer.end, answer.remark) == ((), "empty", FULLER)
 
 
+def test_a_limit_that_leaves_no_room_is_what_is_blamed() -> None:
+    how = "sat next to him at the Delft workshop on dams, he explained how gridflow schedules pipelines"
+    answer = drafts(about(how, limit=60))
+    least = int(answer.remark.split(" has ")[1].split(".")[0])
+
+    assert answer.drafts == ()
+    assert answer.remark.startswith("60 characters are too few for me")
+    assert not drafts(about(how, limit=least - 1)).drafts
+    assert drafts(about(how, limit=least)).drafts
+
+
 def test_other_languages_are_left_to_models() -> None:
     answer = drafts(about("nous avons parlé de gridflow à Delft", language="fr"))
 

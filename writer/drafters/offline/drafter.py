@@ -7,12 +7,13 @@ templates.toml. The same brief always gives the same drafts.
 
 from __future__ import annotations
 
-from writer.brief import Brief
+from writer.brief import LONGEST_LIMIT, Brief
 from writer.checks import judge
 from writer.drafters import Answer, Request
 from writer.drafters.offline.composing import Candidate, candidates
 from writer.drafters.offline.material import gather
 from writer.reading import facts, read
+from writer.text.characters import units
 
 FEWEST_DRAFTS = 3
 MOST_JUDGED = 60
@@ -22,6 +23,10 @@ ENGLISH_ONLY = "Without a model connote writes English only."
 FULLER = (
     "I couldn't make a sentence of how you know each other. Say it in a full sentence or two, as you would to a friend:"
     " “We met at ...”, “She answered my question about ...”."
+)
+TIGHT = (
+    "{limit} characters are too few for me: the shortest note that I can put together has {least}. A model may need"
+    " fewer."
 )
 
 
@@ -33,12 +38,12 @@ class Offline:
     repairs = False
 
     def draft(self, request: Request) -> Answer:
-        """Drafts that fit the limit, the fullest first; none, with a remark, where `how` cannot be retold."""
+        """Drafts that fit the limit, the fullest first; none, with a remark, where `how` cannot be retold within it."""
         brief = _without_wish(request)
         if facts(brief).language != "en":
             return Answer((), end="empty", remark=ENGLISH_ONLY)
         drafts = compose(brief, max(request.n, FEWEST_DRAFTS))
-        return Answer(drafts) if drafts else Answer((), end="empty", remark=FULLER)
+        return Answer(drafts) if drafts else Answer((), end="empty", remark=_why_none(brief))
 
 
 def compose(brief: Brief, most: int = FEWEST_DRAFTS) -> tuple[str, ...]:
@@ -53,6 +58,15 @@ def compose(brief: Brief, most: int = FEWEST_DRAFTS) -> tuple[str, ...]:
     said = [each.says for each in passed]
     chosen = sorted(passed, key=lambda each: (each.says in said[: passed.index(each)], -each.worth)) or written
     return tuple(each.text for each in chosen[:most])
+
+
+def _why_none(brief: Brief) -> str:
+    """What to change where there is no draft: the limit, where a longer note would do, or else what `how` says."""
+    roomy = brief.model_copy(update={"limit": LONGEST_LIMIT})
+    written = sorted((units(each.text), each.text) for each in candidates(gather(roomy), roomy))[:MOST_JUDGED]
+    known = facts(roomy)
+    least = next((long for long, text in written if judge(read(text, known)).passed), 0)
+    return TIGHT.format(limit=brief.limit, least=least) if least > brief.limit else FULLER
 
 
 def _passed(written: list[Candidate], brief: Brief, most: int) -> list[Candidate]:
