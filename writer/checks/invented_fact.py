@@ -25,7 +25,8 @@ from writer.reading.status import mistimed
         "Hi Tomás, we talked about gridflow at PyCon DE in Berlin. Your award for it was well deserved. Nadia",
         "Hi Tomás, after our talk at PyCon DE in Berlin I see that gridflow has 1,941 users. Nadia",
         "Hi Tomás, we talked about gridflow at PyCon DE in Berlin. How is your work at Ostrava Rail? Nadia",
-        Example("Hi Tomás, we talked about gridflow in Berlin and I borrowed your umbrella. Nadia"),
+        "Hi Tomás, we talked about gridflow in Berlin and I borrowed your umbrella. Nadia",
+        "Hi Tomás, it was good to talk about gridflow at PyCon DE in Edinburgh. Nadia",
         Example(
             "Hi Tomás, at PyCon you did the slides and I did the live demo of gridflow. Nadia",
             {"connection.how": "met him at PyCon, gridflow. he did the live demo, i did the slides"},

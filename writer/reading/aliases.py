@@ -133,9 +133,10 @@ def _named_by(token: Token) -> bool:
 
 
 def _named(row: Sequence[Token], facts: Facts) -> tuple[Fact, ...]:
+    """The facts with an acronym that the row spells out; "DE in Edinburgh", which holds it, does not."""
     every = "".join(word.norm[0] for word in row)
     capitals = "".join(word.norm[0] for word in row if word.text[0].isupper())
-    acronyms = {letters for letters in (every, capitals) if len(letters) > 1}
+    acronyms = {letters for letters in (every, capitals) if len(letters) > 1} - {word.norm for word in row}
     among = (fact for letters in acronyms for fact in facts.about(letters, "exact"))
     return tuple(fact for fact in among if any(word.norm in acronyms and _acronym(word) for word in fact.words))
 
