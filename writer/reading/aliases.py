@@ -133,10 +133,13 @@ def _named_by(token: Token) -> bool:
 
 
 def _named(row: Sequence[Token], facts: Facts) -> tuple[Fact, ...]:
-    """The facts with an acronym that the row spells out; "DE in Edinburgh", which holds it, does not."""
+    """The facts with an acronym that the row spells out. Two letters of it stand for words that the brief lacks: "PyCon
+    DE in Edinburgh" and "Minh Anders" would spell out "DE" and "MA".
+    """
     every = "".join(word.norm[0] for word in row)
     capitals = "".join(word.norm[0] for word in row if word.text[0].isupper())
-    acronyms = {letters for letters in (every, capitals) if len(letters) > 1} - {word.norm for word in row}
+    told = sum(1 for word in row if word.text[0].isupper() and facts.about(word.norm, "exact"))
+    acronyms = {letters for letters in (every, capitals) if len(letters) - told > 1}
     among = (fact for letters in acronyms for fact in facts.about(letters, "exact"))
     return tuple(fact for fact in among if any(word.norm in acronyms and _acronym(word) for word in fact.words))
 
