@@ -66,7 +66,7 @@ def _same(word: Token, token: Token, fact: Fact, pack: Pack) -> bool:
         return False
     short = min(word.norm, token.norm, key=len)
     cut = shortened(word.norm, token.norm) and (len(short) > SHORT or not _is_a_word(short, pack))
-    return cut or (fact.told and slipped(word, token.norm))
+    return cut or (fact.told and slipped(word, token.norm) and not _is_a_word(word.norm, pack))
 
 
 def _is_a_word(short: str, pack: Pack) -> bool:
@@ -133,16 +133,22 @@ def _named_by(token: Token) -> bool:
 
 
 def _named(row: Sequence[Token], facts: Facts) -> tuple[Fact, ...]:
-    """The facts with an acronym that the row spells out. Two letters of it stand for words that the brief lacks: "PyCon
-    DE in Edinburgh" and "Minh Anders" would spell out "DE" and "MA".
+    """The facts with an acronym that the row, capitals and small words of the grammar, spells out. Two letters of it stand
+    for words that the brief lacks: "PyCon DE in Edinburgh" and "Minh Anders" would spell out "DE" and "MA".
     """
+    grammar = vocabulary(facts.pack).is_grammar
+    if any(word.text[0].isupper() == grammar(word.norm) for word in row):
+        return ()
     every = "".join(word.norm[0] for word in row)
     capitals = "".join(word.norm[0] for word in row if word.text[0].isupper())
     told = sum(1 for word in row if word.text[0].isupper() and facts.about(word.norm, "exact"))
     acronyms = {letters for letters in (every, capitals) if len(letters) - told > 1}
     among = (fact for letters in acronyms for fact in facts.about(letters, "exact"))
-    return tuple(fact for fact in among if any(word.norm in acronyms and _acronym(word) for word in fact.words))
+    pack = facts.pack
+    return tuple(fact for fact in among if any(word.norm in acronyms and _acronym(word, pack) for word in fact.words))
 
 
-def _acronym(word: Token) -> bool:
-    return sum(letter.isupper() for letter in word.text) > 1 or (word.text.islower() and len(word.text) > 2)
+def _acronym(word: Token, pack: Pack) -> bool:
+    """Whether it may be one: capitals, or small letters that are no word ("uon", but not "his")."""
+    small = word.text.islower() and len(word.text) > 2 and not _is_a_word(word.norm, pack)
+    return small or sum(letter.isupper() for letter in word.text) > 1

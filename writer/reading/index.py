@@ -25,8 +25,9 @@ def index(records: tuple[Fact, ...], words: Pack) -> Mapping[Tier, Mapping[str, 
     for fact in records:
         if fact.forbidden:
             continue
+        tiers = TIERS[:2] if fact.field.endswith(".name") else TIERS  # nobody called Dube is from Dub
         for norm in _norms(fact):
-            for tier in TIERS:
+            for tier in tiers:
                 for key in keys(norm, tier, words):
                     tables[tier][key].append(fact)
     return {tier: {key: tuple(found) for key, found in table.items()} for tier, table in tables.items()}
