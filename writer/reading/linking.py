@@ -108,7 +108,7 @@ CENTURY, YEARS_FROM, YEARS_TO, LONGEST_SPAN = 100, 1900, 2100, 70
 
 
 def _holds(fact: Fact, number: Number) -> bool:
-    if any(known.includes(number) for known in fact.numbers):
+    if any(_says(known, number) for known in fact.numbers):
         return True
     values = {end for known in fact.numbers for end in (known.value, known.last)}
     years = _years(fact)
@@ -123,6 +123,15 @@ def _holds(fact: Fact, number: Number) -> bool:
     if fact.told and number.form == "count" and 1 < number.value < LONGEST_SPAN:
         return number.value in _spans(fact) or any(year - number.value in years for year in years)  # for 2016 to 2019
     return False
+
+
+def _says(known: Number, number: Number) -> bool:
+    """Whether the number is that of the brief, an end of its range, or a year between two: 46 is none of "20-200", nor
+    1986 one of "the 1980s".
+    """
+    years = known.form == "years" and not known.unit
+    within = years or number.last > number.value or number.value in {known.value, known.last}
+    return within and known.includes(number)
 
 
 def _spans(fact: Fact) -> set[Amount]:
