@@ -51,6 +51,18 @@ from writer.reading.status import mistimed
             {"connection.how": "shared a tent for 8 weeks, summer school in Brno"},
         ),
         Example(
+            "Hi Tomás, we shared a desk in Brno until 2020, and gridflow grew on it. Nadia",
+            {"connection.kind": "worked_together", "connection.how": "shared a desk w him in Brno 2019-2021, gridflow"},
+        ),
+        Example(
+            "Hi Tomás, we talked about gridflow at PyCon in Berlin in May. Nadia",
+            {"connection.how": "met him at PyCon in Berlin in march, talked about gridflow"},
+        ),
+        Example(
+            "Hi Tomás, our twelve minutes on gridflow at PyCon in Berlin were a treat. Nadia",
+            {"connection.how": "met him at PyCon in Berlin on 12 april, talked 5 min about gridflow"},
+        ),
+        Example(
             "Hi Tomás, we met at the summer school in Madrid and shared a tent. Nadia",
             {
                 "connection.how": "met him at the summer school in brno, shared a tent",

@@ -19,7 +19,7 @@ def miscounted(reading: Reading) -> Iterator[tuple[Word, str]]:
     known = vocabulary(reading.facts.pack)
     for place, word in enumerate(reading.words):
         if word.is_number and word.links:
-            said = _owned(reading, word) or _dated(reading, word)
+            said = _owned(reading, word) or _dated(reading, word) or _bounded(reading, place)
             if not said and not known.is_idiom(word.norm):
                 said = _measured(reading, place) or _beside(reading, place)
             if said:
@@ -55,6 +55,20 @@ def _beside_a_name(word: Word, words: Sequence[Word]) -> bool:
     return any(abs(name.start - word.end) < 3 or abs(word.start - name.end) < 3 for name in names)
 
 
+def _bounded(reading: Reading, place: int) -> str:
+    """A year after "from" or "until" is the first or the last one that the brief has: "until 2014" is wrong where it has
+    2013 to 2015.
+    """
+    word, before = reading.words[place], reading.words[max(0, place - 1) : place]
+    bounds = reading.facts.pack.toml("numbers")["bounds"]
+    if not (_is_year(word) and before and before[0].norm in bounds):
+        return ""
+    spans = [known for link in word.links for known in link.fact.numbers if known.value <= int(word.text) <= known.last]
+    if not spans or any(int(word.text) in (known.value, known.last) for known in spans):
+        return ""
+    return f"“{before[0].text} {word.text}”: the brief has {spans[0].value} to {spans[0].last}."
+
+
 def _measured(reading: Reading, place: int) -> str:
     """A number keeps its measure: "eight years" is wrong where the brief has "8 months"."""
     word, pack = reading.words[place], reading.facts.pack
@@ -62,10 +76,19 @@ def _measured(reading: Reading, place: int) -> str:
     here = _counted(reading, place, said) if said else ""
     facts = [link.fact for link in word.links if link.fact.told] or [link.fact for link in word.links]
     held = {_measure(known, fact, pack) for fact in facts for known in fact.numbers if said and known.includes(said)}
-    if not here or not held or "" in held or here in held:
+    if not here or not held or here in held:
         return ""
     quote = " ".join(each.text for each in reading.words[place : place + 2])
-    return f"“{quote}”: the brief has {word.text} {' or '.join(sorted(held))}."
+    if "" not in held:
+        return f"“{quote}”: the brief has {word.text} {' or '.join(sorted(held))}."
+    other = next(
+        (known for fact in _told(reading) for known in fact.numbers if _measure(known, fact, pack) == here), None
+    )
+    return f"“{quote}”: you told me {other.value} {here}." if other else ""
+
+
+def _told(reading: Reading) -> Iterator[Fact]:
+    return (fact for fact in reading.facts.records if fact.told and not fact.forbidden)
 
 
 def _counted(reading: Reading, place: int, said: Number) -> str:

@@ -126,12 +126,11 @@ def _holds(fact: Fact, number: Number) -> bool:
 
 
 def _says(known: Number, number: Number) -> bool:
-    """Whether the number is that of the brief, an end of its range, or a year between two: 46 is none of "20-200", nor
-    1986 one of "the 1980s".
+    """Whether the number is that of the brief, has its ends, or is a year between two: 46 is none of "20-200", nor 1986
+    one of "the 1980s", and "2019-20" is not "2019-21".
     """
-    years = known.form == "years" and not known.unit
-    within = years or number.last > number.value or number.value in {known.value, known.last}
-    return within and known.includes(number)
+    between = known.form == "years" and not known.unit and number.value == number.last
+    return known.includes(number) and (between or {number.value, number.last} <= {known.value, known.last})
 
 
 def _spans(fact: Fact) -> set[Amount]:

@@ -152,7 +152,7 @@ class _Reader:
             return "grammar" if self.vocabulary.is_grammar(token.norm) else "neutral"
         if place in self.numbers and not self.vocabulary.is_idiom(token.norm):
             return "left"
-        if self.vocabulary.is_grammar(token.norm):
+        if self.vocabulary.is_grammar(token.norm) and not is_name:
             return "grammar"
         if _within(token, self.cued) and not is_name:
             return "cue"
@@ -182,7 +182,9 @@ class _Reader:
 
     def _is_name(self, place: int, token: Token) -> bool:
         """A capital where a sentence would not put one. At its beginning, a word that the vocabulary does not know."""
-        if token.kind != "word" or not token.text[0].isupper() or self.vocabulary.is_grammar(token.norm):
+        if token.kind != "word" or not token.text[0].isupper():
+            return False
+        if self.vocabulary.is_grammar(token.norm) and token.norm not in self.facts.pack.words("homographs"):
             return False
         if token.norm == self.facts.brief.channel.partition("-")[0]:  # where the note goes, as both can see
             return False
