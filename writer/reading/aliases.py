@@ -133,8 +133,8 @@ def _named_by(token: Token) -> bool:
 
 
 def _named(row: Sequence[Token], facts: Facts) -> tuple[Fact, ...]:
-    """The facts with an acronym that the row, capitals and small words of the grammar, spells out. Two letters of it stand
-    for words that the brief lacks: "PyCon DE in Edinburgh" and "Minh Anders" would spell out "DE" and "MA".
+    """The facts with an acronym that the row, capitals and small words of the grammar, spells out. Two letters of it
+    stand for words that the brief lacks: "PyCon DE in Edinburgh" and "Minh Anders" would spell out "DE" and "MA".
     """
     grammar = vocabulary(facts.pack).is_grammar
     if any(word.text[0].isupper() == grammar(word.norm) for word in row):

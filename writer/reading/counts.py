@@ -56,17 +56,26 @@ def _beside_a_name(word: Word, words: Sequence[Word]) -> bool:
 
 
 def _bounded(reading: Reading, place: int) -> str:
-    """A year after "from" or "until" is the first or the last one that the brief has: "until 2014" is wrong where it has
-    2013 to 2015.
+    """A year after "from" or "until", or at either end of "2013 to 2014", is the first or the last one that the brief
+    has: it is wrong where that is 2013 to 2015.
     """
-    word, before = reading.words[place], reading.words[max(0, place - 1) : place]
-    bounds = reading.facts.pack.toml("numbers")["bounds"]
-    if not (_is_year(word) and before and before[0].norm in bounds):
+    word = reading.words[place]
+    if not (_is_year(word) and _is_end(reading, place)):
         return ""
-    spans = [known for link in word.links for known in link.fact.numbers if known.value <= int(word.text) <= known.last]
-    if not spans or any(int(word.text) in (known.value, known.last) for known in spans):
+    year = int(word.text)
+    spans = [known for link in word.links for known in link.fact.numbers if known.value <= year <= known.last]
+    if not spans or any(year in {known.value, known.last} for known in spans):
         return ""
-    return f"“{before[0].text} {word.text}”: the brief has {spans[0].value} to {spans[0].last}."
+    return f"“{word.text}”: the brief has {spans[0].value} to {spans[0].last}."
+
+
+def _is_end(reading: Reading, place: int) -> bool:
+    """Whether what stands before or after tells that something began or ended there."""
+    known = reading.facts.pack.toml("numbers")
+    before, after = reading.words[max(0, place - 2) : place], reading.words[place + 1 : place + 3]
+    behind = bool(before) and before[-1].norm in known["bounds"]
+    ahead = len(after) > 1 and after[0].norm in known["bounds"] and after[1].is_number
+    return behind or ahead or (len(before) > 1 and before[1].norm in known["joins"] and before[0].is_number)
 
 
 def _measured(reading: Reading, place: int) -> str:
