@@ -20,6 +20,10 @@ from writer.reading.status import mistimed
         "Hi Tomás, it was good to talk about gridflow at PyCon DE in Berlin. I'd like to follow it. Nadia",
         "Hi Tomás, our PyCon chat about gridflow stuck with me. I'm a data engineer at Ostrava Rail and follow it.",
         "Tomás, we sat side by side at PyCon in Berlin in 2026 and gridflow came up. Really enjoyed it! Nadia",
+        Example(
+            "Hi Tomás, it was good to talk about gridflow on the Saturday of PyCon. Nadia",
+            {"connection.how": "met him at PyCon sat 7 june, talked about gridflow"},
+        ),
     ],
     fails=[
         "Hi Tomás, we talked about gridflow at PyCon DE in Berlin. Your award for it was well deserved. Nadia",
@@ -27,6 +31,7 @@ from writer.reading.status import mistimed
         "Hi Tomás, we talked about gridflow at PyCon DE in Berlin. How is your work at Ostrava Rail? Nadia",
         "Hi Tomás, we talked about gridflow in Berlin and I borrowed your umbrella. Nadia",
         "Hi Tomás, it was good to talk about gridflow at PyCon DE in Edinburgh. Nadia",
+        "Hi Tomás, it was good to talk about gridflow at PyCon DE on Saturday. Nadia",
         Example(
             "Hi Tomás, at PyCon you did the slides and I did the live demo of gridflow. Nadia",
             {"connection.how": "met him at PyCon, gridflow. he did the live demo, i did the slides"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -14,6 +14,7 @@ import regex
 from writer.languages import Pack
 from writer.reading.forms import regular, root, stem
 from writer.reading.records import Fact
+from writer.text.words import Token
 
 Tier = Literal["exact", "inflected", "derived", "paraphrase"]
 TIERS: tuple[Tier, ...] = ("exact", "inflected", "derived", "paraphrase")
@@ -26,7 +27,7 @@ def index(records: tuple[Fact, ...], words: Pack) -> Mapping[Tier, Mapping[str, 
         if fact.forbidden:
             continue
         tiers = TIERS[:2] if fact.field.endswith(".name") else TIERS  # nobody called Dube is from Dub
-        for norm in _norms(fact):
+        for norm in _norms(fact) | set(_days(fact, words)):
             for tier in tiers:
                 for key in keys(norm, tier, words):
                     tables[tier][key].append(fact)
@@ -40,6 +41,19 @@ def _norms(fact: Fact) -> set[str]:
     return {norm for word in words for norm in parts(word.norm)} | {
         pair.casefold().replace("'", "").replace("’", "") for pair in joined if len(pair) >= LONG and pair.isascii()
     }
+
+
+def _days(fact: Fact, words: Pack) -> Iterator[str]:
+    """The weekdays that it has as a word which is a verb elsewhere: "every sat at 7"."""
+    days = words.toml("homographs")["days"]
+    for before, word, after in zip((None, *fact.words), fact.words, (*fact.words[1:], None), strict=False):
+        day = days.get(word.norm)
+        if day and ((before and before.norm in day["after"]) or (after and _is_time(after, day["before"]))):
+            yield day["means"]
+
+
+def _is_time(word: Token, times: Collection[str]) -> bool:
+    return word.kind == "number" or word.norm in times
 
 
 LONG = 7

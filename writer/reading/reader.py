@@ -87,8 +87,8 @@ class _Reader:
         if place in self.numbers:
             found = number_links(self.numbers[place], self.facts) or exact_links(token.norm, self.facts)
             return found or self._short_year(place) or self._lettered(place) or other_words(token.norm, self.facts)
-        if self.vocabulary.is_grammar(token.norm) and not is_name:
-            return ()
+        if self.vocabulary.is_grammar(token.norm):
+            return exact_links(token.norm, self.facts) if is_name else ()
         if "-" in token.norm and (counted := self._counted(token)):
             return counted
         strict = is_name and not self._begins(place)
@@ -184,7 +184,7 @@ class _Reader:
         """A capital where a sentence would not put one. At its beginning, a word that the vocabulary does not know."""
         if token.kind != "word" or not token.text[0].isupper():
             return False
-        if self.vocabulary.is_grammar(token.norm) and token.norm not in self.facts.pack.words("homographs"):
+        if self.vocabulary.is_grammar(token.norm) and token.norm not in self.facts.pack.toml("homographs")["names"]:
             return False
         if token.norm == self.facts.brief.channel.partition("-")[0]:  # where the note goes, as both can see
             return False
