@@ -70,12 +70,15 @@ def _bounded(reading: Reading, place: int) -> str:
 
 
 def _is_end(reading: Reading, place: int) -> bool:
-    """Whether what stands before or after tells that something began or ended there."""
+    """Whether something began or ended then: "until 2014", "2013 to 2014", "between 2013 and 2014"."""
     known = reading.facts.pack.toml("numbers")
-    before, after = reading.words[max(0, place - 2) : place], reading.words[place + 1 : place + 3]
-    behind = bool(before) and before[-1].norm in known["bounds"]
-    ahead = len(after) > 1 and after[0].norm in known["bounds"] and after[1].is_number
-    return behind or ahead or (len(before) > 1 and before[1].norm in known["joins"] and before[0].is_number)
+    before, after = reading.words[max(0, place - 3) : place], reading.words[place + 1 : place + 3]
+    if before and before[-1].norm in known["bounds"]:
+        return True
+    if len(after) > 1 and after[0].norm in known["bounds"] and after[1].is_number:
+        return True
+    spans = len(before) > 2 and before[0].norm in known["bounds"] and before[1].is_number
+    return spans and before[2].norm in known["joins"]
 
 
 def _measured(reading: Reading, place: int) -> str:
