@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise, takewhile
 
 from writer.reading.access import ACCESS
 from writer.reading.cues import Claim
+from writer.reading.facts import Facts
 from writer.reading.note import Reading, Word
 from writer.reading.records import Fact
 from writer.reading.tie import GUARDED, REQUIRED, UNIQUE
+from writer.reading.vocabulary import vocabulary
 
 UNGUARDED = frozenset().union(*REQUIRED.values()) - GUARDED
 """Claims that any note may make: they say the tie only together with words of it."""
@@ -155,11 +158,22 @@ def _reasons(reading: Reading) -> int:
 
 
 def _go_between(reading: Reading) -> set[str]:
-    """The third person's name, as the note gives it."""
+    """The third person's name, as the note gives it; in small letters where the sender has it with a capital."""
+    told = told_names(reading.facts)
     return {
         word.norm
         for word in reading.supported
-        if word.is_name
+        if (word.is_name or word.norm in told)
         and any(of_the_tie(link.fact) for link in word.links)
         and not any(link.fact.owner == "sender" or link.fact.field == "recipient.name" for link in word.links)
     }
+
+
+@lru_cache(maxsize=64)
+def told_names(facts: Facts) -> frozenset[str]:
+    """The names in how the two know each other: words with a capital that say nothing else."""
+    known = vocabulary(facts.pack)
+    told = (word for fact in facts.records if of_the_tie(fact) for word in fact.words if word.text[0].isupper())
+    return frozenset(
+        word.norm for word in told if not (known.is_neutral(word.norm, wished=True) or known.is_tie(word.norm))
+    )

@@ -9,6 +9,7 @@ from writer.brief import LONGEST_LIMIT
 from writer.languages import Pack
 from writer.reading.aliases import spelt_out
 from writer.reading.cues import Claim, claimed, clauses, cues, shadow
+from writer.reading.evidence import told_names
 from writer.reading.facts import Facts
 from writer.reading.forms import stem
 from writer.reading.idle import asked, numbered
@@ -111,8 +112,9 @@ class _Reader:
 
     def _converse(self, place: int) -> tuple[Fact, ...]:
         """What supports a word of kin after a name ("Samira's brother"), told from the other side."""
-        before = self.found[max(place - 1, 0)].text
-        whose = before.endswith(verbs(self.facts.pack).endings["owner"]) and before[0].isupper()
+        before = self.found[max(place - 1, 0)]
+        named = before.text[0].isupper() or before.norm in told_names(self.facts)
+        whose = named and before.text.endswith(verbs(self.facts.pack).endings["owner"])
         return converse(self.found[place].norm, self.facts) if whose else ()
 
     def _short_year(self, place: int) -> tuple[Link, ...]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import takewhile
 
-from writer.reading.evidence import of_the_tie
-from writer.reading.facts import Facts
+from writer.reading.evidence import told_names
 from writer.reading.names import recipient_forms, sender_forms
 from writer.reading.note import Reading, Word
 from writer.reading.tie import TOGETHER
-from writer.reading.vocabulary import vocabulary
 
 
 def stands_for_another(reading: Reading, place: int) -> bool:
@@ -20,7 +17,7 @@ def stands_for_another(reading: Reading, place: int) -> bool:
     if reading.facts.kind not in TOGETHER or reading.words[place - 1].use != "grammar":
         return False
     row = takewhile(lambda each: each.use == "mark" or each.text[0].isupper(), reading.words[place + 1 :])
-    return any(map(profile_only, row)) and not _told_names(reading.facts) <= {word.norm for word in reading.words}
+    return any(map(profile_only, row)) and not told_names(reading.facts) <= {word.norm for word in reading.words}
 
 
 def another_go_between(reading: Reading, place: int) -> bool:
@@ -31,7 +28,7 @@ def another_go_between(reading: Reading, place: int) -> bool:
     row = list(takewhile(lambda each: each.is_name and each.profiled, reading.words[place:]))
     if facts.kind != "mutual_contact" or len(row) < 2:
         return False
-    told = _told_names(facts) - recipient_forms(facts) - sender_forms(facts)
+    told = told_names(facts) - recipient_forms(facts) - sender_forms(facts)
     unnamed = bool(told) and told.isdisjoint(word.norm for word in reading.words)
     after = place + len(row)
     acts = line.says(after, "be") or line.says(after, "have") or line.is_past(after)
@@ -54,11 +51,3 @@ def done_to(reading: Reading, place: int) -> bool:
 def profile_only(word: Word) -> bool:
     """Whether a name or a number rests on the profile alone."""
     return word.profiled and (word.is_name or word.text[0].isdigit())
-
-
-@lru_cache(maxsize=64)
-def _told_names(facts: Facts) -> frozenset[str]:
-    """The names in how the two know each other: words with a capital that are no grammar."""
-    grammar = vocabulary(facts.pack).is_grammar
-    told = (word for fact in facts.records if of_the_tie(fact) for word in fact.words)
-    return frozenset(word.norm for word in told if word.text[0].isupper() and not grammar(word.norm))
