@@ -1,4 +1,4 @@
-"""People type in small letters: a good note passes that way, too, since what names the go-between is known from the brief."""
+"""People type in small letters: a good note passes that way, too."""
 
 from pathlib import Path
 
