@@ -21,7 +21,7 @@ from random import Random
 from writer.brief import Brief
 from writer.checks import judge
 from writer.evaluation import labelled
-from writer.reading import Facts, Word, facts, read
+from writer.reading import Word, facts, read
 
 ROOT = Path(__file__).parent.parent
 OTHERS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
@@ -42,12 +42,11 @@ def main() -> int:
     given = arguments.parse_args()
     made, passed = Counter[str](), Counter[str]()
     for note in _notes([ROOT / "evals/labelled", *given.folders]):
-        for kind, swapped, known in _swapped(note):
+        for kind, text, passes in swapped(note):
             made[kind] += 1
-            if judge(read(swapped, known)).passed:
-                passed[kind] += 1
-                if given.survivors:
-                    print(f"{note.id}: {swapped}")
+            passed[kind] += passes
+            if passes and given.survivors:
+                print(f"{note.id}: {text}")
     for kind, all_ in made.items():
         print(f"{kind:8} {passed[kind]:4} of {all_:6} pass")
     return int(passed.total() > AT_MOST * made.total())
@@ -59,8 +58,8 @@ def _notes(folders: Iterable[Path]) -> Iterator[labelled.Note]:
         yield from (note for note in labelled.notes(folder) if note.good)
 
 
-def _swapped(note: labelled.Note) -> Iterator[tuple[str, str, Facts]]:
-    """The note with one word after the other replaced, if it passes."""
+def swapped(note: labelled.Note) -> Iterator[tuple[str, str, bool]]:
+    """A note that passes, with one word after the other replaced: what that was, the text, and whether it passes."""
     known, random = facts(note.brief), Random(note.id)
     reading = read(note.text, known)
     if not judge(reading).passed:
@@ -70,7 +69,8 @@ def _swapped(note: labelled.Note) -> Iterator[tuple[str, str, Facts]]:
         kind = _kind(word)
         for other in _others(kind, word, random) if kind else ():
             if other.casefold()[: SHORT.get(kind)] not in said:
-                yield kind, note.text[: word.start] + other + note.text[word.end :], known
+                text = note.text[: word.start] + other + note.text[word.end :]
+                yield kind, text, judge(read(text, known)).passed
 
 
 def _said(brief: Brief, text: str) -> str:

@@ -1,19 +1,19 @@
 """Needles pass over a pattern only where it finds nothing, and the file that holds them is fresh."""
 
-import json
 from pathlib import Path
 
 import needles
 import pytest
 
+from writer.evaluation import labelled
 from writer.text.characters import lower, straight
 from writer.text.patterns import Pattern
 
 LABELLED = Path(__file__).parent.parent / "evals/labelled"
 TEXTS = [
-    lower(straight(json.loads(line)["note"]))
+    lower(straight(note.text))
     for name in ("ordinary", "planted", "near_misses")
-    for line in (LABELLED / name / "notes.jsonl").read_text(encoding="utf-8").splitlines()
+    for note in labelled.notes(LABELLED / name)
 ]
 
 

@@ -5,9 +5,7 @@ from pathlib import Path
 
 import swaps
 
-from writer.checks import judge
 from writer.evaluation import labelled
-from writer.reading import read
 
 LABELLED = Path(__file__).parent.parent / "evals/labelled"
 
@@ -15,10 +13,9 @@ LABELLED = Path(__file__).parent.parent / "evals/labelled"
 def test_hardly_any_other_name_or_number_passes() -> None:
     made, passed = Counter[str](), list[str]()
     for note in (note for name in ("trades", "ordinary") for note in labelled.notes(LABELLED / name) if note.good):
-        for kind, swapped, known in swaps._swapped(note):
+        for kind, text, passes in swaps.swapped(note):
             made[kind] += 1
-            if judge(read(swapped, known)).passed:
-                passed.append(swapped)
+            passed += [text] * passes
 
     assert min(made[kind] for kind in ("name", "month", "number")) > 100
     assert len(passed) <= swaps.AT_MOST * made.total(), passed

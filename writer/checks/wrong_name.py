@@ -41,16 +41,15 @@ def wrong_name(reading: Reading) -> Iterator[Finding]:
     even where it would be usual. Nothing is accepted for being nearly right.
     """
     recipient, sender = recipient_forms(reading.facts), sender_forms(reading.facts)
-    greets = any(is_form(token.norm, recipient, reading) for token in reading.roles.addressed)
-    for token in reading.roles.addressed:
-        if is_form(token.norm, recipient, reading) or not reading.brief.recipient.name:
-            continue
-        if greets and token.norm in sender:  # "hi tomás nadia from the fair here" says who writes
-            continue
-        if token.norm in sender:
-            message = f"“{token.text}” is you; greet {reading.brief.recipient.name}."
-        else:
+    addressed = reading.roles.addressed if reading.brief.recipient.name else ()
+    others = [token for token in addressed if not is_form(token.norm, recipient, reading)]
+    for token in others:
+        if token.norm not in sender:
             message = f"“{token.text}” is not their name; greet {reading.brief.recipient.name}."
+        elif len(others) < len(addressed):  # "hi tomás nadia from the fair here" says who writes
+            continue
+        else:
+            message = f"“{token.text}” is you; greet {reading.brief.recipient.name}."
         yield Finding("wrong_name", token.text, token.start, token.end, message)
     greeted = {token.start for token in reading.roles.addressed}
     for word, meant in misspelt(reading):

@@ -94,7 +94,7 @@ def claims(text: str, words: Pack, voice: Voice = "note") -> Iterator[Claim]:
 def claimed(plain: str, places: Iterable[tuple[int, int]], words: Pack, voice: Voice = "note") -> Iterator[Claim]:
     """The same of a text in lower case whose clauses are known."""
     known = cues(words, voice)
-    here = [(name, pattern) for name, pattern in known.cues if pattern.search(plain)]
+    here = [(name, cue.compiled) for name, cue in known.cues if cue.search(plain)]
     for start, end in places if here else ():
         for name, pattern in here:
             for found in pattern.finditer(plain, start, end):

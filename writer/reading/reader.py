@@ -80,7 +80,7 @@ class _Reader:
         is_name = self._is_name(place, token)
         supported = self._links(place, token, is_name, clause)
         use = self._use(place, token, supported, is_name, clause)
-        told = bool(supported) and any(link.fact.told for link in supported)
+        told = any(link.fact.told for link in supported)
         is_number = place in self.numbers
         return Word(token.text, token.norm, token.start, token.end, clause, use, supported, is_name, is_number, told)
 

@@ -31,12 +31,10 @@ class Pattern:
         lowered = _lower(text)
         return self.compiled.search(text if self._cased else lowered) if self.may_be_in(lowered) else None
 
-    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
-        """Every place where it is found between these two (code points); what was found may be in lower case."""
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Every place where it is found; what was found may be in lower case."""
         lowered = _lower(text)
-        if not self.may_be_in(lowered):
-            return iter(())
-        return self.compiled.finditer(text if self._cased else lowered, start, len(text) if end is None else end)
+        return self.compiled.finditer(text if self._cased else lowered) if self.may_be_in(lowered) else iter(())
 
     def may_be_in(self, lowered: str) -> bool:
         """Whether it may find anything in a text in lower case."""
