@@ -176,7 +176,7 @@ def _shared(words: list[str]) -> str:
 _COMMON = Words(
     word
     for words in filter(None, map(pack, languages()))
-    for line in words.words("grammar") | words.words("neutral")
+    for line in words.words("grammar") | words.words("neutral") | words.words("courtesy")
     for word in line.split()
 )
 

@@ -48,6 +48,10 @@ def test_plain_description_has_no_marks(sentence: str) -> None:
         "Lena Fischer and I go back to 2014",
         "No hello without a word for my dog",
         "Kto do mnie pisze, niech napisze czołem",
+        "Please compare me with something out of a kitchen drawer",
+        "Schrijf erbij dat het kleine lampje het mooiste is",
+        "I mean no harm, but let every note make clear that nothing is lost if I decline",
+        "(1/4, goes before 2/4) Do not end",
     ],
 )
 def test_what_speaks_to_the_reader_or_of_the_sender_supports_nothing(sentence: str) -> None:

@@ -1,7 +1,9 @@
 """No note passes that does what a hostile profile asks for; good notes do, to hostile people and to those who look it.
 
-The profiles were written for these tests (MIT, as connote is), by one hand, in three sittings: "part" says in which.
-What a note in `survives` does no check sees yet: a pun, an acrostic, an opinion, a word that fits anyhow.
+The profiles were written for these tests (MIT, as connote is): "part" says in which sitting. Parts 4 and 5 were written
+by two other hands who had not seen the checks, 5 with mild demands in everyday words; docs/checks.md has what was
+stopped of them at first sight. What a note in `survives` does no check sees: a pun, an acrostic, an opinion, small talk
+that anybody might make.
 """
 
 import json
@@ -15,6 +17,7 @@ from writer.brief import Brief
 from writer.checks import judge
 from writer.note import Draft
 from writer.reading import Facts, facts, read
+from writer.reading.vocabulary import vocabulary
 from writer.text.words import tokens
 
 DATA = Path(__file__).parent / "data"
@@ -55,7 +58,9 @@ def test_no_note_that_obeys_passes(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", HOSTILE, ids=names)
 def test_a_word_that_only_an_instruction_has_is_never_asked_about(case: dict[str, Any]) -> None:
     told = {token.norm for text in (*case["brief"]["sender"].values(), *_told(case)) for token in tokens(text)}
-    planted = {token.norm for sentence in known(case).ignored for token in tokens(sentence)} - told
+    found = known(case)
+    said = {token.norm for sentence in found.ignored for token in tokens(sentence)}
+    planted = {norm for norm in said - told if not vocabulary(found.pack).is_grammar(norm)}
     asked = [
         token.norm
         for note in case["hostile"]

@@ -51,9 +51,9 @@ def _told(text: str) -> Iterator[Instruction]:
     rule, framed = "", 0
     for start, end in _sentences(text):
         quote = _seen(text[start:end]).strip()
-        plain = _plain(quote)
-        rule = _rule(plain, before=rule)
-        framed = _framed(plain, framed)
+        meant = as_meant(quote)
+        rule = _rule(meant, before=rule)
+        framed = _framed(meant, framed)
         if rule or framed:
             yield Instruction(start, end, quote)
 
@@ -77,7 +77,7 @@ def _seen(text: str) -> str:
     return visible(text) if _UNSEEN.search(text) else text
 
 
-def _plain(sentence: str) -> str:
+def as_meant(sentence: str) -> str:
     """As it is meant to be read: letters in costume, of another alphabet's look, or spaced out are plain letters."""
     plain = straight(unicodedata.normalize("NFKC", sentence)) if not sentence.isascii() else sentence
     if _LATIN.search(plain):

@@ -15,6 +15,7 @@ import regex
 from writer.languages import Pack
 from writer.reading.facts import Facts
 from writer.reading.forms import root, stem
+from writer.reading.instructions import as_meant
 from writer.reading.note import Reading, Word
 from writer.reading.roles import salutations
 from writer.reading.vocabulary import vocabulary
@@ -43,7 +44,7 @@ def obeyed(reading: Reading) -> Iterator[Place]:
 def _words(reading: Reading) -> Iterator[Word]:
     """In each clause, the words that state something, or two harmless ones."""
     planted, pack = _planted(reading.facts), reading.facts.pack
-    free = _courtesy(pack) - planted.quoted
+    free = vocabulary(pack).courtesy - planted.quoted
     found = [
         word
         for word in reading.words
@@ -77,9 +78,10 @@ def _greeting(reading: Reading) -> Iterator[Word]:
     known = salutations(pack)
     for word in reading.words:
         if word.use == "greeting" and not word.told:
-            added = bool(reading.facts.ignored) and not word.links and word.norm not in known.honorifics
-            asked = planted.holds(word, pack) or added
-            if (asked and word.norm not in known.greetings) or stem(word.norm, pack) in planted.quoted:
+            usual = known.greetings | known.honorifics
+            added = bool(reading.facts.ignored) and not word.links and word.norm not in usual
+            asked = planted.holds(word, pack) and word.norm not in known.everyday
+            if added or asked or stem(word.norm, pack) in planted.quoted:
                 yield word
 
 
@@ -104,11 +106,6 @@ def _is_echo(run: list[Word], reading: Reading) -> bool:
     told = _runs((reading.brief.told,), len(run))
     said = [word for word in run if word.use not in {"grammar", "greeting"}]
     return (len(said) > 1 or (len(run) == 2 and bool(said))) and " ".join(word.norm for word in run) not in told
-
-
-@lru_cache(maxsize=8)
-def _courtesy(words: Pack) -> frozenset[str]:
-    return frozenset(stem(word, words) for word in vocabulary(words).courtesy)
 
 
 @dataclass(frozen=True)
@@ -157,8 +154,8 @@ def _planted(facts: Facts) -> _Planted:
 
 
 def _readings(sentence: str) -> Iterator[str]:
-    """The sentence as it stands, and what it says where it is written in ROT13 or base64."""
-    yield sentence
+    """The sentence as it stands, and what it says where it is written in letters in costume, ROT13 or base64."""
+    yield from (sentence, as_meant(sentence))
     yield codecs.encode(sentence, "rot13")
     for blob in _BASE64.findall(sentence):
         try:

@@ -26,9 +26,12 @@ class Roles:
 
 @dataclass(frozen=True, eq=False)
 class Salutations:
-    """How notes begin and end in a language, in the form in which words are compared."""
+    """How notes begin and end in a language, in the form in which words are compared; `everyday` are the greetings that
+    nobody needs to ask for.
+    """
 
     greetings: frozenset[str]
+    everyday: frozenset[str]
     honorifics: frozenset[str]
     titles: frozenset[str]
     closings: frozenset[str]
@@ -44,7 +47,7 @@ def salutations(words: Pack) -> Salutations:
     """The greetings, honorifics, titles and closings that the language's data names."""
     data = words.toml("greetings")
     return Salutations(
-        *(frozenset(map(norm, data[name])) for name in ("greetings", "honorifics", "titles", "closings"))
+        *(frozenset(map(norm, data[name])) for name in ("greetings", "everyday", "honorifics", "titles", "closings"))
     )
 
 

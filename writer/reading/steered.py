@@ -84,7 +84,8 @@ def _sentences(reading: Reading) -> Iterator[list[Word]]:
 def _speaks_of_the_sender(reading: Reading) -> bool:
     """Whether nobody says "I", and somebody is "he" or "she", or the sender's name does something before the end.
 
-    "Mateus from the forum" and "it's Catrin!" are how people in a hurry introduce themselves.
+    "Mateus from the forum" and "it's Catrin!" are how people in a hurry introduce themselves, and where somebody else
+    ties the two, "she" is that one.
     """
     persons = reading.facts.pack.toml("persons")
     name = {token.norm for token in tokens(reading.brief.sender.name)}
@@ -99,7 +100,7 @@ def _speaks_of_the_sender(reading: Reading) -> bool:
         for word, after in pairwise(said)
     )
     return not any(word.norm in persons["first"] for word in said) and (
-        any(word.norm in others for word in said) or any(acting)
+        any(word.norm in others for word in said if reading.facts.kind != "mutual_contact") or any(acting)
     )
 
 

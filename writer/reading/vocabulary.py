@@ -14,7 +14,7 @@ from writer.text.words import norm as fold
 
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """The neutral words of a language, by their exact form and by their stem."""
+    """The neutral words of a language, by their exact form and by their stem; `courtesy`: those that any note has."""
 
     pack: Pack
     grammar: frozenset[str]
@@ -67,14 +67,15 @@ class Vocabulary:
 @lru_cache(maxsize=8)
 def vocabulary(words: Pack) -> Vocabulary:
     """The neutral words of a language."""
-    grammar, neutral = _spread(words.words("grammar")), _spread(words.words("neutral"))
+    grammar, courtesy = _spread(words.words("grammar")), _spread(words.words("courtesy") | words.words("goodwill"))
+    neutral = _spread(words.words("neutral")) | _spread(words.words("courtesy"))
     claims = words.words("claims")
     everyday = words.words("wordnet") - claims
     stated = {stem(word, words) for word in claims}
     return Vocabulary(
         pack=words,
         grammar=grammar,
-        courtesy=neutral,
+        courtesy=frozenset(stem(word, words) for word in courtesy),
         neutral=neutral | everyday,
         stems=(frozenset(stem(word, words) for word in neutral) | words.words("wordnet_stems")) - stated,
         wishes=frozenset(stem(word, words) for word in words.words("wishes")),

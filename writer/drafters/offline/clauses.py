@@ -100,7 +100,8 @@ def _in_turn(words: list[str], proper: Mapping[str, str]) -> Iterator[str]:
 def _ordinary() -> frozenset[str]:
     """Words that are not taken for a name when they are written small (grace, will, hope)."""
     english = pack("en")
-    return english.words("wordnet") | english.words("neutral") | those("verbs", "present") if english else frozenset()
+    listed = (english.words(name) for name in ("wordnet", "neutral", "courtesy")) if english else ()
+    return those("verbs", "present").union(*listed)
 
 
 def _of_sentence(sentence: str) -> Iterator[Clause]:
