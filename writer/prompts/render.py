@@ -48,8 +48,8 @@ class Message:
 class Rendered:
     """Exactly what would be sent, and what the sender should know about it.
 
-    `ignored` are sentences of the profile that give instructions; they were left out. `trimmed` says what else was left
-    out, and is empty where nothing was.
+    `ignored` are sentences of the profile that give instructions; they were left out, as was all that it says to its
+    reader. `trimmed` says what else was left out for its length, and is empty where nothing was.
     """
 
     messages: tuple[Message, ...]
@@ -147,19 +147,22 @@ def _numbered(text: str, records: Iterable[Fact]) -> str:
 
 
 def _profile(known: Facts, budget: int) -> Excerpt:
-    """What is shown of the profile: the recipient's own lines, without instructions, within the budget."""
+    """What is shown of the profile: the recipient's own lines, without what they say to a reader, within the budget."""
     brief = known.brief
     near = " ".join([brief.connection.how, brief.reason, *brief.confirmed, brief.sender.about])
-    lines = (_without_instructions(line, known) for line in profile(brief.recipient.about).lines)
-    kept = excerpt([line for line in lines if line.text], near, budget)
+    lines = (_description(line, known) for line in profile(brief.recipient.about).lines)
+    kept = excerpt([line for line in lines if any(map(str.isalnum, line.text))], near, budget)
     theirs = [fact for fact in known.records if fact.field == "recipient.about"]
     return replace(kept, lines=tuple(_with_numbers(line, theirs) for line in kept.lines))
 
 
-def _without_instructions(line: Line, known: Facts) -> Line:
-    for sentence in known.ignored:
+def _description(line: Line, known: Facts) -> Line:
+    """The line without the sentences that support nothing: no note may use them, and a model that does not see them
+    cannot be talked into anything.
+    """
+    for sentence in (*known.ignored, *known.appeals, *known.doubtful):
         words = map(re.escape, visible(sentence).split())
-        line = replace(line, text=re.sub(r"\s+".join(words), "", line.text).strip())
+        line = replace(line, text=re.sub(r"\s+".join(words) + "[.!?…]*", "", line.text).strip())
     return line
 
 
