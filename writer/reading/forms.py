@@ -16,6 +16,8 @@ def stem(norm: str, pack: Pack) -> str:
 @lru_cache(maxsize=16384)
 def regular(norm: str, pack: Pack) -> str:
     """The same without irregular forms: "saw" is a tool, too."""
+    if norm in (apart := _apart(pack)):
+        return apart[norm]
     base, inflections = norm, _inflections(pack)
     if base.endswith(tuple(inflections)):
         for ending, instead in inflections.items():
@@ -55,6 +57,13 @@ def _canonical(base: str) -> str:
 def _inflections(pack: Pack) -> dict[str, str]:
     """The endings of inflected forms, each with what stands in its place, in the order in which they are tried."""
     return dict(pack.toml("forms")["inflections"])
+
+
+@lru_cache(maxsize=8)
+def _apart(pack: Pack) -> dict[str, str]:
+    """The forms of words that would else be taken for those of a shorter one, each with its word."""
+    lines = (line.split() for line in pack.toml("forms")["apart"])
+    return {form: forms[0] for forms in lines for form in forms}
 
 
 @lru_cache(maxsize=8)

@@ -111,11 +111,18 @@ class _Reader:
         return tuple(fact for fact, row in rows if any(one == before and other[0] == letter for one, other in row))
 
     def _converse(self, place: int) -> tuple[Fact, ...]:
-        """What supports a word of kin after a name ("Samira's brother"), told from the other side."""
-        before = self.found[max(place - 1, 0)]
-        named = before.text[0].isupper() or before.norm in told_names(self.facts)
-        whose = named and before.text.endswith(verbs(self.facts.pack).endings["owner"])
-        return converse(self.found[place].norm, self.facts) if whose else ()
+        """What supports a word of kin beside a name ("Samira's brother", "the son of Behrouz"), told from the other
+        side.
+        """
+        known, before = verbs(self.facts.pack), self.found[max(place - 1, 0)]
+        of = any(token.norm in known.lists["of"] for token in self.found[place + 1 : place + 2])
+        owned = before.text.endswith(known.endings["owner"]) and self._names(before)
+        of_one = of and any(map(self._names, self.found[place + 2 : place + 3]))
+        return converse(self.found[place].norm, self.facts) if owned or of_one else ()
+
+    def _names(self, token: Token) -> bool:
+        """Whether it names somebody, in small letters perhaps."""
+        return token.text[0].isupper() or token.norm in told_names(self.facts)
 
     def _short_year(self, place: int) -> tuple[Link, ...]:
         """What supports two digits that count nothing ("summer 22."): a year that the sender told."""
