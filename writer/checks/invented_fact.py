@@ -100,8 +100,12 @@ def invented_fact(reading: Reading) -> Iterator[Finding]:
         yield _asked(reading, clause, words[0].start, words[-1].end, words)
 
 
-PERSONAL = frozenset({"effect", "kept", "repeated", "departed", "former", "lectured"})
-"""Claims that only the sender can make: of themselves, of a talk that they heard, of what is over between others."""
+PERSONAL = frozenset(
+    {"effect", "kept", "repeated", "departed", "former", "lectured", "spent", "shared", "vouched", "introducing"}
+)
+"""Claims that only the sender can make: of themselves, of a talk that they heard, of what is over between others, of the
+time that the two had, and of what a go-between said.
+"""
 
 
 def _asked(reading: Reading, clause: int, start: int, end: int, words: Sequence[Word] = ()) -> Finding:
