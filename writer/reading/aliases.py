@@ -40,13 +40,14 @@ def aliases(token: Token, facts: Facts) -> tuple[Fact, ...]:
 
 
 def cut_short(token: Token, facts: Facts) -> tuple[Fact, ...]:
-    """The sender's own facts that have the word cut short ("hosp", where the profile says "Hospital") to what is no
-    word: "work" is not a short workshop.
+    """The sender's own facts that have the word cut short, or in full, where the profile has it as the note does
+    ("hosp" for "Hospital"): cut to what is no word, since "work" is not a short workshop.
     """
     alike = _by_initial(facts).get(token.norm[:1], {})
 
     def is_cut(norm: str) -> bool:
-        return len(norm) < len(token.norm) and shortened(norm, token.norm) and not _is_a_word(norm, facts.pack)
+        short = min(norm, token.norm, key=len)
+        return norm != token.norm and shortened(norm, token.norm) and not _is_a_word(short, facts.pack)
 
     return tuple(fact for fact, words in alike.items() if fact.told and any(is_cut(word.norm) for word in words))
 
@@ -88,9 +89,10 @@ def _initials(token: Token, facts: Facts) -> Iterator[Fact]:
 
 
 def shortened(one: str, other: str) -> bool:
-    """Whether one word is the beginning of the other, as people cut words short ("conf", "proj", "admin")."""
+    """Whether one word is the beginning of the other, as people cut words short ("conf", "proj", "admin", "physio")."""
     short, long = sorted((one.rstrip("s."), other.rstrip("s")), key=len)
-    return len(short) >= SHORT and len(long) - len(short) >= 3 and long.startswith(short) and short[-1] not in "aeiou"
+    ends_well = short[-1:] not in "aeiou" or (short.endswith("o") and len(short) > TYPED)
+    return len(short) >= SHORT and len(long) - len(short) >= 3 and long.startswith(short) and ends_well
 
 
 def slipped(typed: Token, meant: str) -> bool:

@@ -72,7 +72,8 @@ class Cast:
         norm = line.norms[at]
         who = line.known.subjects.get(norm, "")
         if who:
-            return None if who == "addressed" and not _acts(line, at + 1) else (self.of(who), at + 1)
+            meant = ANYBODY if who == "we" and line.says(at + 1, "both") else self.of(who)  # "we both teach": the two
+            return None if who == "addressed" and not _acts(line, at + 1) else (meant, at + 1)
         if not (norm in line.known.persons or norm in self.named or line.texts[at][0].isupper()):
             return None
         if line.says(at + 1, "share") and (line.says(at, "me") or line.says(at, "him")) and line.begins(at):
