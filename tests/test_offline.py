@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from writer import check, pipeline, prompts
-from writer.brief import KINDS, Brief, Kind
+from writer.brief import KINDS, Brief, Connection, Kind
 from writer.drafters import Answer, Request
 from writer.drafters.offline import FULLER, Offline, compose
 from writer.drafters.offline.soundness import sound, trimmed
@@ -220,6 +220,31 @@ def test_it_is_clear_who_did_what_or_it_is_left_out(how: str, kind: Kind, said: 
 
     assert any(said in draft for draft in found), found
     assert not any(unsaid in draft for draft in found), found
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        "he shouted at me for parking on his drive, then made me tea",
+        "she was lost in Porto and i walked her to her hotel",
+        "he gave me a lift from the rally in Brno",
+        "she chased a goose off the stage in Ghent",
+        "came across his name when searching for braille signage suppliers",
+    ],
+)
+def test_that_two_have_not_met_is_never_guessed(how: str) -> None:
+    guessed = brief({"recipient": {"name": "Tomás Herrera"}, "connection": {"how": how}})
+
+    assert compose(guessed)
+    assert not any(regex.search(r"haven't (?:met|been introduced)", draft) for draft in compose(guessed))
+
+
+def test_that_two_have_not_met_is_said_where_the_sender_says_it() -> None:
+    how = "came across his name when searching for braille signage suppliers"
+    told = brief({"recipient": {"name": "Tomás Herrera"}, "connection": {"how": f"{how}, never met"}})
+
+    assert "haven't" in compose(told)[0]
+    assert "haven't" in compose(told.model_copy(update={"connection": Connection(how=how, kind="not_met")}))[0]
 
 
 def test_they_are_the_things_that_were_named_or_the_recipients_people() -> None:

@@ -49,7 +49,7 @@ class Material:
 
 def gather(brief: Brief) -> Material:
     """Everything in the brief that can be said to the recipient."""
-    kind = facts(brief).kind
+    kind, strangers = facts(brief).kind, _strangers(brief)
     names = f"{brief.sender.about} {brief.recipient.about}"
     stated = ". ".join([brief.connection.how, *brief.confirmed])
     how, why = (spell_out(text, names, brief.recipient.name) for text in (stated, brief.reason))
@@ -60,15 +60,21 @@ def gather(brief: Brief) -> Material:
         kind,
         greeting(brief, kind),
         tuple(sentences(told)),
-        _denial(told, kind),
+        _denial(told, strangers),
         tuple(introductions(brief)),
         recipient_role(brief),
         reason(why, _cast_of_reason(brief, how, why), kind, hidden, how),
         tuple(closes[kind]),
         str(closes["thanks_formal" if brief.tone == "formal" else "thanks"]),
         signature(brief),
-        _found(told),
+        _found(told) if strangers else None,
     )
+
+
+def _strangers(brief: Brief) -> bool:
+    """Whether the sender says that the two have not met: a kind that was only guessed says nothing of the sort."""
+    known = facts(brief)
+    return known.kind == "not_met" and (brief.connection.kind == "not_met" or "not_met" in known.said)
 
 
 def _told(how: str, kind: Kind, people: Cast, hidden: frozenset[str]) -> list[Told]:
@@ -79,13 +85,13 @@ def _told(how: str, kind: Kind, people: Cast, hidden: frozenset[str]) -> list[To
     return told if any(word in first for word in name.split()) or not name else [Told(f"we both know {name}"), *told]
 
 
-def _denial(told: list[Told], kind: Kind) -> str:
+def _denial(told: list[Told], strangers: bool) -> str:
     denials = [each.text for each in told if each.role == "denial"]
     order = [str(each["says"]) for each in data()["denial"]]
     if denials:
         return min(denials, key=order.index)
     together = any(regex.search(r"\b(?:we|us|our)\b", each.text) for each in told)
-    return "we haven't met" if kind == "not_met" and not together else ""
+    return "we haven't met" if strangers and not together else ""
 
 
 def _connecting(how: str, people: Cast) -> str:
