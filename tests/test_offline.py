@@ -247,6 +247,34 @@ def test_that_two_have_not_met_is_said_where_the_sender_says_it() -> None:
     assert "haven't" in compose(told.model_copy(update={"connection": Connection(how=how, kind="not_met")}))[0]
 
 
+@pytest.mark.parametrize(
+    ("how", "said", "unsaid"),
+    [
+        ("he mended our roof in Delft, left his ladder here", "left your ladder here", "I left"),
+        ("he drove us from the rally in Brno, lost his scarf in my car", "lost your scarf in my car", "I lost"),
+        ("he lent me his camera at the Delft zoo, dropped his lens", "lent me your camera", "dropped"),
+        ("he mended our boiler in Delft, paid his bill at once", "mended our boiler", "paid"),
+        ("he led the lab in Delft. finished his thesis in 2019", "you led the lab", "finished"),
+        ("we met in Delft, left his scarf at my stall of dams", "we met in Delft", "scarf"),
+        ("he taught me to knit in Delft, read his book on dams", "I read your book on dams", "ou read"),
+        ("saw his talk on dams in Delft, changed how I plan sluices", "I saw your talk", "changed"),
+        ("read his paper on gridflow, made our team change the rota", "I read your paper", "made"),
+        ("listened to his podcast on tides in Delft. saved me on long drives", "I listened", "saved"),
+        ("sat next to him on the train to Delft, taught me chess", "you taught me chess", "I taught"),
+    ],
+)
+def test_a_clause_without_a_subject_is_told_of_whoever_did_it_or_left_out(how: str, said: str, unsaid: str) -> None:
+    written = compose(about(how, limit=300))
+
+    assert any(said in draft for draft in written), written
+    assert not any(unsaid in draft for draft in written), written
+
+
+@pytest.mark.parametrize("how", ["his book on dams, made me buy a pump", "his film about eels, makes me cry"])
+def test_what_a_thing_did_is_not_told_of_its_maker(how: str) -> None:
+    assert compose(about(how, "follows_work", limit=300)) == ()
+
+
 def test_they_are_the_things_that_were_named_or_the_recipients_people() -> None:
     met = "met at the Delft gauging workshop, he told us they measure dams by night"
     note = first(met, reason="send him the results once they are out", limit=300)

@@ -54,7 +54,7 @@ def _said(low: str, after: list[str], before: str, cast: Cast, foreign: bool, he
         return low
     gender, possessive = _SINGULAR[base]
     if base == "her":
-        possessive = _owns(before.split()[-1].lower() if before else "", after)
+        possessive = owns(before.split()[-1].lower() if before else "", after)
     asked_for = (
         possessive and set(after[:1]) & {"name", "number", "profile", "contact", "details"} and before.endswith(" me")
     )
@@ -109,7 +109,7 @@ def _plural(low: str, heard: str, before: str, cast: Cast) -> str | None:
     return {"they": "you", "their": "your"}.get(base, base) + low[len(base) :] if base != "theirs" else None
 
 
-def _owns(before: str, after: list[str]) -> bool:
+def owns(before: str, after: list[str]) -> bool:
     """Whether "her" is followed by something of hers."""
     low, then = ([word.lower().partition("'")[0] for word in after] + ["", ""])[:2]
     if before in _GIVES and low not in _OF_PEOPLE and " to " not in f" {' '.join(after)} ":

@@ -21,7 +21,7 @@ from writer.drafters.offline.finishing import finished, fit
 from writer.drafters.offline.fragments import fragment
 from writer.drafters.offline.occasions import occasion
 from writer.drafters.offline.soundness import sound, trimmed
-from writer.drafters.offline.subjects import bare_noun, subject_of, with_subject
+from writer.drafters.offline.subjects import bare_noun, may_be_anothers, subject_of, with_subject
 from writer.drafters.offline.verbs import is_past
 from writer.drafters.offline.words import data, mend
 
@@ -120,6 +120,8 @@ def _made(text: str, setting: Setting) -> tuple[str | None, Role]:
         return made, "statement"
     if subject_of(text):
         return text, "statement"
+    if may_be_anothers(text, setting.earlier.rstrip("?"), unnamed(setting.heard, setting.cast)):
+        return None, "statement"
     theirs = setting.earlier == RECIPIENT and setting.kind not in {"not_met", "follows_work"}
     made = with_subject(text, setting.before, alone=not setting.cast.others, after_theirs=theirs)
     if made and not (setting.kind == "mutual_contact" and setting.cast.others and made.startswith(RECIPIENT)):
@@ -167,12 +169,13 @@ def _final(text: str) -> tuple[str, str]:
 def _subject_after(clause: Clause, done: Told | None) -> str:
     """Whose the clause was, for one after it that lacks its subject."""
     if not done or done.role == "denial":
-        doing = not done and is_past(clause.text.split()[0].lower())
-        return subject_of(clause.text) or ("lost" if doing else "")
+        first = clause.text.split()[0].lower()
+        return subject_of(clause.text) or ("it" if first in _THEIRS else "lost" if not done and is_past(first) else "")
     stated = subject_of(clause.text)
     found = _SUBJECT_OF_TOLD.get(done.text.split()[0].partition("'")[0], stated)
     return found if stated or found == "I" else f"{found}?"
 
 
 _SUBJECT_OF_TOLD = {"I": "I", "we": "we", "you": RECIPIENT, "he": "it", "she": "it"}
+_THEIRS = {"his", "her", "their"}
 _LEANING = regex.compile(r"\b(?:it|that|this|them|again)\b")

@@ -31,10 +31,12 @@ def trimmed(text: str) -> str:
 
 
 def sound(text: str) -> bool:
-    """Whether nothing in the clause is known to be wrong, and each "I", "we" and "you" has a verb that agrees."""
+    """Whether nothing in the clause is known to be wrong, a noun has its verb at hand, and each "I", "we" and "you" has a verb that agrees."""
     if pattern("unsound", "anywhere").search(text):
         return False
     if any(is_third(verb) for verb in _TOLD.findall(text)):
+        return False
+    if (cut := _CUT_OFF.match(text)) and (is_past(cut["verb"]) or is_third(cut["verb"])) and not _begun([cut["noun"]]):
         return False
     return all(_agrees(found["who"], found["rest"].split()) for found in _SUBJECT.finditer(text, overlapped=True))
 
@@ -110,6 +112,8 @@ _NUMBERED = regex.compile(r"\p{Ll}+ (?:of )?\d+|(?:19|20)\d\d")
 _TOLD = regex.compile(
     r"\b(?:said|says|say|told (?:me|us)|think|thinks|thought|know|knew|hear|heard|noticed|that) you (\S+)"
 )
+_CUT_OFF = regex.compile(r"(?P<noun>(?:my|your|our|the|an?) [^,]+), (?P<verb>\p{Ll}+)\b")
+"""A noun that only a comma parts from its verb: "your film about eels, makes me cry"."""
 _BETWEEN = {"both", "all", "each", "guys", "once", "too", "since", "ever", "so", "either"}
 _SUBJECT = regex.compile(
     r"(?:^|(?:^|[ ,])(?:and|but|so|because|where|when|while|if|how|that|until|before) |, )"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
-from writer.drafters.offline.address import RECIPIENT
+from writer.drafters.offline.address import RECIPIENT, owns
 from writer.drafters.offline.verbs import is_past, several_do
 from writer.drafters.offline.words import PREPOSITIONS, those
 
@@ -68,10 +70,14 @@ def bare_noun(text: str) -> bool:
 def _subject(first: str, rest: str, before: str, alone: bool) -> str | None:
     """Whose verb it is: by the verb, by whom it is done to, and by whose the one before was."""
     if first in those("verbs", "third"):
-        return None if RECIPIENT in rest or (first in those("verbs", "events") and _EVENT.search(rest)) else RECIPIENT
+        return (
+            None
+            if before == "it" or RECIPIENT in rest or (first in those("verbs", "events") and _EVENT.search(rest))
+            else RECIPIENT
+        )
     if first in those("verbs", "present") and before not in {"we", "it", "lost"}:
         return "I"
-    if _nobody_can_tell(first, rest, before):
+    if _nobody_can_tell(first, rest, before) or (before != RECIPIENT and _leaves_ones_own(first, rest)):
         return None
     if "each other" in rest:
         return "we" if first in those("verbs", "shared") or before in {"", "we", "I"} else None
@@ -89,6 +95,50 @@ def _nobody_can_tell(first: str, rest: str, before: str) -> bool:
     return before == "we?" and first not in those("verbs", "shared") and not _TO_THEM.search(rest)
 
 
+def _leaves_ones_own(first: str, rest: str) -> bool:
+    """Whether it was done with a thing of the doer's own: "left his ladder here", "wore her badge"."""
+    return first in those("verbs", "with_ones_own") and theirs_alone(rest)
+
+
+def may_be_anothers(text: str, before: str, heard: str) -> bool:
+    """Whether it is open whose verb it is, although the clause before was somebody's (`before`).
+
+    What the sender read or saw may have done it ("saw her talk, changed how I plan"); what happened to a thing of the
+    recipient's may have been either's doing, the more so after they lent one ("lent me his camera, dropped his lens").
+    """
+    rest = _lead(text)[2]
+    first = rest.partition(" ")[0].strip(",").lower()
+    if before == RECIPIENT:
+        either = is_past(first) and theirs_alone(rest) and first not in those("verbs", "surely_own")
+        lent = _after("lends", r"(?:me|us) (?:his|her|their)").search(heard)
+        return either and (bool(lent) or not _leaves_ones_own(first, rest))
+    does = first in those("verbs", "effects") or (first in those("verbs", "given") and bool(_TO_ME.search(rest)))
+    taken_in = _after("takes_in", rf"(?:\w+ ){{0,2}}?(?:the|an?|his|her|their|{RECIPIENT}'s) (?!at |on |in )\w")
+    return before == "I" and does and bool(taken_in.search(heard)) and not _to_themselves(rest)
+
+
+@cache
+def _after(verbs: str, then: str) -> regex.Pattern[str]:
+    return regex.compile(rf"\b(?:{'|'.join(sorted(those('verbs', verbs)))}) {then}", regex.IGNORECASE)
+
+
+def _to_themselves(rest: str) -> bool:
+    """Whether it was done to the recipient: "helped her", not "changed her title"."""
+    return bool(_TO_THEM.search(rest)) and not theirs_alone(rest)
+
+
+def theirs_alone(text: str) -> bool:
+    """Whether something of the recipient's is spoken of ("his hat", "her talk"), and not the recipient as well."""
+    words = [word.strip(",.!?").lower() for word in text.split()]
+    spoken = [place for place, word in enumerate(words) if word in {"him", "them", "her", "his", "their", RECIPIENT}]
+    owned = [words[place] in {"his", "their"} or _her(words, place) for place in spoken]
+    return bool(owned) and all(owned)
+
+
+def _her(words: list[str], place: int) -> bool:
+    return words[place] == "her" and owns(words[place - 1] if place else "", words[place + 1 : place + 4])
+
+
 def _by_the_one_before(first: str, rest: str, before: str) -> str | None:
     """The subject of the clause before, where this one goes on with it; or who did it to the sender, or with them."""
     shared, to_them = first in those("verbs", "shared"), _TO_THEM.search(rest)
@@ -100,7 +150,7 @@ def _by_the_one_before(first: str, rest: str, before: str) -> str | None:
         "weren't",
     }:
         return "we"
-    if before == RECIPIENT and not to_them and is_past(first):
+    if before == RECIPIENT and is_past(first) and (not to_them or _leaves_ones_own(first, rest)):
         return RECIPIENT
     goes_on = before == "I" or (before == "we" and not to_them)
     return before if goes_on and (is_past(first) or first in those("closed", "mine")) else None
@@ -132,7 +182,7 @@ def _surely_own(first: str, rest: str) -> bool:
     return (
         first in those("verbs", "surely_own")
         or first in those("verbs", "present") | those("closed", "mine")
-        or bool(_TO_THEM.search(rest) or _TOGETHER.search(rest) or "each other" in rest)
+        or bool(_to_themselves(rest) or _TOGETHER.search(rest) or "each other" in rest)
         or bool(_WITH.match(rest))
     )
 
