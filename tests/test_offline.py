@@ -275,6 +275,43 @@ def test_what_a_thing_did_is_not_told_of_its_maker(how: str) -> None:
     assert compose(about(how, "follows_work", limit=300)) == ()
 
 
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        ("minded the till with him at the Delft market", "I minded the till with you"),
+        ("we counted coins at the bakery till in Delft till late", "at the bakery till in Delft until late"),
+        ("we shared a desk in Delft till he moved to Linz", "until you moved"),
+        ("worked at the Delft co-op till 2019, he taught me his till", "until 2019, and you taught me your till"),
+    ],
+)
+def test_a_till_is_where_one_pays_unless_a_time_follows(how: str, said: str) -> None:
+    assert said in compose(about(how, "worked_together", limit=300))[0]
+
+
+@pytest.mark.parametrize(
+    ("how", "kind", "said"),
+    [
+        ("both knit for the Delft hospital, he taught me cables", "worked_together", "we both knit for the Delft hosp"),
+        ("both paint at the Thursday studio in Delft, he lent me a knife", "met", "we both paint at the Thursday stud"),
+        (
+            "both run parkrun at Delft, he always beats me",
+            "same_community",
+            "we both run parkrun at Delft, and you always",
+        ),
+        (
+            "both volunteer at the Delft food bank, he drives",
+            "same_community",
+            "we both volunteer at the Delft food bank",
+        ),
+        ("both staff at the Delft archive, he showed me the maps", "met", "we were both staff at the Delft archive"),
+        ("both finance at Bosch in Delft, he ran the closing", "same_community", "we're both in finance at Bosch"),
+        ("both are beekeepers in Delft, he showed me his smoker", "met", "we are both beekeepers in Delft"),
+    ],
+)
+def test_what_both_do_is_told_of_both(how: str, kind: Kind, said: str) -> None:
+    assert said in compose(about(how, kind, limit=300))[0]
+
+
 def test_they_are_the_things_that_were_named_or_the_recipients_people() -> None:
     met = "met at the Delft gauging workshop, he told us they measure dams by night"
     note = first(met, reason="send him the results once they are out", limit=300)

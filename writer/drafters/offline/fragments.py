@@ -8,8 +8,8 @@ from writer.brief import Kind
 from writer.drafters.offline.occasions import head, preposition
 from writer.drafters.offline.persons import is_person
 from writer.drafters.offline.subjects import subject_of
-from writer.drafters.offline.verbs import is_past
-from writer.drafters.offline.words import PREPOSITIONS, article, those
+from writer.drafters.offline.verbs import is_past, is_plain
+from writer.drafters.offline.words import PREPOSITIONS, article, templates, those
 
 _OVER = regex.compile(
     r"\b(?:until|back in|ages ago|years ago|as (?:kids|children|students)|when we were|from (?:19|20)\d\d"
@@ -55,9 +55,17 @@ def _both(rest: str, we_are: str) -> str | None:
     first = rest.partition(" ")[0].lower().strip(",")
     if first in PREPOSITIONS or first in those("times_and_places", "members"):
         return f"{we_are} both {rest}"
-    if is_past(first):
+    if first in {"are", "were"}:
+        return f"we {first} both {rest.partition(' ')[2]}"
+    if is_past(first) or _is_deed(first):
         return f"we both {rest}"
     return f"{we_are} both in {rest}" if regex.match(r"\p{Ll}+ (?:at|in) ", rest) else None
+
+
+def _is_deed(word: str) -> bool:
+    """Whether a word after "both" is what the two do ("sing in the choir"), and not what or where they are."""
+    fields = templates()["self"]["fields"].split("|")
+    return is_plain(word) and word not in fields and not preposition(word)
 
 
 def _since(text: str) -> str | None:

@@ -31,7 +31,7 @@ def trimmed(text: str) -> str:
 
 
 def sound(text: str) -> bool:
-    """Whether nothing in the clause is known to be wrong, a noun has its verb at hand, and each "I", "we" and "you" has a verb that agrees."""
+    """Whether nothing in the clause is known to be wrong, and each "I", "we" and "you" has a verb that agrees."""
     if pattern("unsound", "anywhere").search(text):
         return False
     if any(is_third(verb) for verb in _TOLD.findall(text)):
