@@ -301,7 +301,7 @@ def test_a_till_is_where_one_pays_unless_a_time_follows(how: str, said: str) -> 
         (
             "both volunteer at the Delft food bank, he drives",
             "same_community",
-            "we both volunteer at the Delft food bank",
+            "we both volunteer at the Delft",
         ),
         ("both staff at the Delft archive, he showed me the maps", "met", "we were both staff at the Delft archive"),
         ("both finance at Bosch in Delft, he ran the closing", "same_community", "we're both in finance at Bosch"),
@@ -310,6 +310,46 @@ def test_a_till_is_where_one_pays_unless_a_time_follows(how: str, said: str) -> 
 )
 def test_what_both_do_is_told_of_both(how: str, kind: Kind, said: str) -> None:
     assert said in compose(about(how, kind, limit=300))[0]
+
+
+@pytest.mark.parametrize(
+    ("how", "kind", "said"),
+    [
+        ("my landlord across the yard, he waters our plums when we're in Delft", "personal", "you water our plums"),
+        (
+            "my neighbour two doors down, he feeds our cat in may",
+            "personal",
+            "you're my neighbour two doors down, and you",
+        ),
+        ("met at the Delft races, we rowed on two teams and his won", "met", "we rowed on two teams and yours won"),
+        ("we ran two stalls in Delft and his sold more plum jam", "met", "and yours sold more plum jam"),
+        ("long chat at the vet's in Delft; turns out we both bake bread", "met", "We both bake bread"),
+        (
+            "we queued at the vet's in Delft; turns out his brother sold me my van",
+            "met",
+            "out your brother sold me my van",
+        ),
+        ("we met on the ferry to Delft, he's a vet i'm a farrier", "met", "you're a vet. I'm a farrier"),
+    ],
+)
+def test_what_is_typed_in_haste_still_tells_who_is_meant(how: str, kind: Kind, said: str) -> None:
+    written = compose(about(how, kind, limit=300))
+
+    assert any(said in draft for draft in written), written
+
+
+@pytest.mark.parametrize(
+    ("how", "unsaid"),
+    [
+        ("both sing in the Delft choir, he's alto i'm bass", "alto"),
+        ("sat next to him on the train to Delft, turned out to be my new boss", "boss"),
+    ],
+)
+def test_a_clause_that_runs_into_the_next_is_left_out(how: str, unsaid: str) -> None:
+    written = compose(about(how, limit=300))
+
+    assert written
+    assert not any(unsaid in draft for draft in written), written
 
 
 def test_they_are_the_things_that_were_named_or_the_recipients_people() -> None:
@@ -327,6 +367,8 @@ def test_they_are_the_things_that_were_named_or_the_recipients_people() -> None:
         ("to give it back", "give it back"),
         ("to greet", "greet"),
         ("to ask him something, wont say that yet", "say that"),
+        ("just to say that", "say that"),
+        ("i want to ask about ours", "ours"),
     ],
 )
 def test_a_reason_that_says_nothing_is_left_out(reason: str, unsaid: str) -> None:
@@ -401,11 +443,37 @@ def test_casual_words_become_a_sentence_to_the_recipient(how: str, expected: str
         ("want to stay in touch", "I'd like to stay in touch."),
         ("curious whether he takes mentees", "I'm curious whether you take mentees."),
         ("say thanks and keep in touch", "I'd like to keep in touch. Thank you!"),
+        ("he works in heat pumps, i want to ask about ours", "You work in heat pumps, and I'd like to ask about ours."),
         ("thinking about a move to Valencia", "I'm thinking about a move to Valencia."),
     ],
 )
 def test_the_reason_is_said_to_the_recipient(reason: str, expected: str) -> None:
     assert expected in first("met at the Delft gauging workshop, talked about gridflow", reason=reason)
+
+
+@pytest.mark.parametrize(
+    ("reason", "expected"),
+    [
+        ("sell her pumps", "I'd like to sell you pumps."),
+        ("buy her plums", "I'd like to buy your plums."),
+        ("buy her lunch", "I'd like to buy you lunch."),
+        ("supply her stall with plums", "I'd like to supply your stall with plums."),
+        ("teach her to weave", "I'd like to teach you to weave."),
+        ("sell plums at the same market", "I sell plums at the same market."),
+        ("miss her soup", "I miss your soup."),
+    ],
+)
+def test_a_bare_verb_is_a_wish_where_it_is_for_the_recipient(reason: str, expected: str) -> None:
+    drafted = compose(about("met her at the Delft market, she explained gridflow", reason=reason, limit=300))
+
+    assert any(expected in draft for draft in drafted), drafted
+
+
+def test_her_is_left_out_where_it_may_be_them_or_theirs() -> None:
+    drafted = compose(about("met her at the Delft market, i sold her paintings for years", reason="sell her bread"))
+
+    assert drafted
+    assert not any("paintings" in draft or "bread" in draft for draft in drafted), drafted
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,10 @@ def _said(low: str, after: list[str], before: str, cast: Cast, foreign: bool, he
         return low
     gender, possessive = _SINGULAR[base]
     if base == "her":
-        possessive = owns(before.split()[-1].lower() if before else "", after)
+        verb = before.split()[-1].lower() if before else ""
+        if _either(verb, after):
+            return None
+        possessive = owns(verb, after)
     asked_for = (
         possessive and set(after[:1]) & {"name", "number", "profile", "contact", "details"} and before.endswith(" me")
     )
@@ -84,9 +87,12 @@ def _second(base: str, ending: str, possessive: bool, after: list[str]) -> str:
 
 
 def _stands_alone(before: str, after: list[str]) -> bool:
-    """Whether "his" is followed by nothing that is his: "his was the knee joint", "an abstract of his came up"."""
+    """Whether nothing that is his follows "his": "his was the knee joint", "his won", "an abstract of his came up"."""
     then = after[0].lower() if after else ""
-    return then in PREPOSITIONS | {"", "was", "were", "is", "are"} or (before.endswith(" of") and is_past(then))
+    if then in PREPOSITIONS | {"", "was", "were", "is", "are"} or (before.endswith(" of") and is_past(then)):
+        return True
+    ends = after[1].lower() if len(after) > 1 else ""
+    return is_past(then) and ends in PREPOSITIONS | those("closed", "determiners") | those("adverbs") | _MEASURES | {""}
 
 
 def _plural(low: str, heard: str, before: str, cast: Cast) -> str | None:
@@ -109,10 +115,19 @@ def _plural(low: str, heard: str, before: str, cast: Cast) -> str | None:
     return {"they": "you", "their": "your"}.get(base, base) + low[len(base) :] if base != "theirs" else None
 
 
+def _either(verb: str, after: list[str]) -> bool:
+    """Whether "her" after the verb may be them as well as an owner: "sold her paintings", "taught her class"."""
+    thing = after[0].lower() if after else ""
+    bare = bool(thing) and thing not in those("object") | PREPOSITIONS
+    return bare and (verb in _PASSED_ON or (verb in _PASSES_ON and not regex.search(r"[^s]s$", thing)))
+
+
 def owns(before: str, after: list[str]) -> bool:
     """Whether "her" is followed by something of hers."""
     low, then = ([word.lower().partition("'")[0] for word in after] + ["", ""])[:2]
     if before in _GIVES and low not in _OF_PEOPLE and " to " not in f" {' '.join(after)} ":
+        return False
+    if before in _PASSES_ON or (before in _BUYS and low in those("treats")):
         return False
     if before in PREPOSITIONS and low in {"one", "two", "three"}:
         return True
@@ -197,7 +212,11 @@ _PLURAL = {"they", "them", "their", "theirs"}
 _PEOPLE = regex.compile(
     r"\b(?!(?:care|pap|numb|lett|comput|off|ord|serv|chapt|corn|flow|answ|ev|plac|pres|mom|impl|pl|gr|restaur|vari)(?:ers|ents|ants)\b)\p{Ll}+(?:ers|utors|tors|ents|ants|ists|ians|guys|kids|mates|friends|colleagues|pupils|parents)\b|\b(?:people|children|men|women)\b"
 )
-_GIVES = frozenset("send sent bring brought buy bought give gave offer offered lend lent owe owed mail mailed".split())  # noqa: SIM905
+_GIVES = frozenset("send sent bring brought give gave offer offered lend lent owe owed mail mailed".split())  # noqa: SIM905
+_BUYS = {"buy", "bought"}
+_PASSES_ON = {"sell", "teach"}
+_PASSED_ON = {"sold", "taught"}
+_MEASURES = {"more", "most", "less", "fewer", "better", "best"}
 _OF_PEOPLE = {"name", "number", "address", "email", "details", "card"}
 _SPOKEN = {"said", "says", "thinks", "think", "thought", "me", "us"}
 _AFTER_VERB = {"the", "a", "an", "my", "our", "your", "his", "all", "most", "nearly", "every", "me", "us", "it", "them"}

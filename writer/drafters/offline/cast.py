@@ -9,7 +9,7 @@ import regex
 
 from writer.brief import Brief
 from writer.drafters.offline.persons import is_person
-from writer.drafters.offline.verbs import is_ordinary
+from writer.drafters.offline.verbs import is_ordinary, is_past
 from writer.drafters.offline.words import NAME, data, those
 from writer.people import names as people
 
@@ -57,7 +57,7 @@ def cast(brief: Brief, text: str) -> Cast:
     others = list(_others(text, {word.lower() for name in called for word in name.split()}))
     if brief.connection.kind == "mutual_contact" and not any(other.start < 40 for other in others):
         others = [*_named_first(text, called), *others]
-    if brief.connection.kind != "mutual_contact" and _IS_RECIPIENT.match(text):
+    if brief.connection.kind != "mutual_contact" and _names_recipient(text):
         others = [other for other in others if other.start]
     spoken = {_GENDER[word] for word in regex.findall(r"\p{Ll}+", text.lower()) if word in _GENDER}
     gender = _profile_gender(brief.recipient.about) or _owner_gender(text) or _first_spoken(text, others)
@@ -68,6 +68,15 @@ def cast(brief: Brief, text: str) -> Cast:
     if gender and len(spoken) == 2 and len({other.name for other in others}) == 1 and not others[0].gender:
         others = [replace(other, gender="she" if gender == "he" else "he") for other in others]
     return Cast(called, gender, tuple(others))
+
+
+def _names_recipient(text: str) -> bool:
+    """Whether the text begins with what the recipient is to the sender: "my neighbour two doors down, he ..."."""
+    begins = regex.match(r"[Mm]y (?:[\p{L}\p{N}'-]+ ?){1,8}(?:[,.;]|$)", text)
+    words = regex.findall(r"[\p{L}']+", begins[0]) if begins else []
+    return bool(words) and not any(
+        is_past(word) or word in those("verbs", "third") or word in those("closed", "relatives") for word in words[2:]
+    )
 
 
 def _called(name: str, text: str) -> tuple[str, ...]:
@@ -173,7 +182,6 @@ _PREDICATE = regex.compile(
     r"|'s (?:my|our|the) (?:\w+ )*$",
     regex.IGNORECASE,
 )
-_IS_RECIPIENT = regex.compile(r"[Mm]y (?:\p{L}+ ){0,2}?\p{L}+(?: (?:in|at|from|on) [^,.;]+)?(?:[,.;]|$)")
 _APPOSED = regex.compile(r"\p{Lu}[\p{L}-]+, $")
 _TITLED = regex.compile(r"\b(\p{L}+)\.? (\p{Lu}[\p{L}-]+)")
 _ACTS = regex.compile(

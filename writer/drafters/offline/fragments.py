@@ -77,7 +77,9 @@ def _since(text: str) -> str | None:
 def _what_you_are(text: str, kind: Kind, first: bool) -> str | None:
     """ "my upstairs neighbour in Plovdiv", "my brother Finbarr's old flatmate": who the recipient is to the sender."""
     own = regex.fullmatch(
-        r"my (?:[\p{L}-]+ ){0,2}?([\p{L}-]+)(?: (?:in|at|from|on|during|until|since|by|via) .+)?", text
+        r"my (?:[\p{L}-]+ ){0,2}?([\p{L}-]+)"
+        r"(?: (?:in|at|from|on|during|until|since|by|via|next|across|one|two|three|\d+) .+)?",
+        text,
     )
     of_other = regex.fullmatch(r"my (?:[\p{L}-]+ )?(?:[\p{L}-]+'s )+(?:(?:old|former|ex) )*(\p{L}+)(?: .*)?", text)
     role = of_other or own if first else of_other or None

@@ -40,7 +40,9 @@ def reason(text: str, cast: Cast, kind: Kind, hidden: frozenset[str], heard: str
             thanks = True
             clause = Clause(thanked["rest"] or "", clause.glue)
         said = _wish(clause.text, cast, heard) if clause.text else None
-        if (
+        if said and not told and _OURS.search(said):
+            said = None
+        elif (
             clause.text
             and not said
             and not (lost and clause.glue != "." and regex.search(r"\b(?:it|that|this|them)\b", clause.text))
@@ -62,7 +64,7 @@ def reason(text: str, cast: Cast, kind: Kind, hidden: frozenset[str], heard: str
 def _worth_saying(told: list[Told]) -> Iterator[Told]:
     """Without what only tells the recipients what they are, unless the next clause needs it."""
     for each, then in zip_longest(told, told[1:]):
-        needed = then and then.glue != "." and regex.search(r"\b(?:it|that|there|them)\b", then.text)
+        needed = then and then.glue != "." and regex.search(r"\b(?:it|that|there|them|ours|mine)\b", then.text)
         if needed or not tells_what_you_are(each.text):
             yield each
 
@@ -88,10 +90,16 @@ def _wish(text: str, cast: Cast, heard: str) -> str | None:
         bare,
     ):
         return _asked(wanted["wish"], cast, heard, wanted["third"] is not None, "you " if wanted["whom"] else "")
-    if regex.match(rf"(?:{verbs})\b", bare) and not subject_of(bare).startswith("it"):
+    if (regex.match(rf"(?:{verbs})\b", bare) or _offers(bare)) and not subject_of(bare).startswith("it"):
         return _asked(bare, cast, heard, False)
     begun = next((begin + bare[skip:] for begin, skip in _begun(bare)), None)
     return _said(begun, cast, heard) if begun else None
+
+
+def _offers(bare: str) -> bool:
+    """Whether a bare verb is what the sender would like to do for them or with theirs: "sell her knives"."""
+    does, _, rest = bare.partition(" ")
+    return does in templates()["wishes"]["offers"].split() and bool(_THEM.search(rest))
 
 
 def _begun(bare: str) -> Iterator[tuple[str, int]]:
@@ -158,6 +166,9 @@ def _statement(clause: Clause, cast: Cast, kind: Kind, later: bool) -> str | Non
     return told[0].text
 
 
+_THEM = regex.compile(rf"\b(?:him|his|her|them|their)\b|{RECIPIENT}")
+_OURS = regex.compile(r"^(?!.*\byou).*\b(?:ours|mine)$")
+"""A wish about something of the sender's that only the clause before it names."""
 _WISHED = regex.compile(r"I'd like|it would|I'm (?:curious|interested|keen)")
 _THANKS = regex.compile(
     r"(?:(?:just|only|and|mainly|first) )*(?:I'd like |I want(?:ed)? )?(?:to )?"

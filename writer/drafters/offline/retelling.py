@@ -72,6 +72,8 @@ def retell(text: str, cast: Cast, kind: Kind, hidden: frozenset[str] = frozenset
         prior = before if clause.glue != "." else ""
         setting = Setting(kind, cast.until(place), text[:place], prior, earlier, placed)
         done = None if _leans(clause, lost, bool(told)) else _told(clause, setting)
+        if done and _speaks_of_nobody(done, told, cast):
+            done = None
         before = _subject_after(clause, done)
         earlier = before or earlier
         if done and lost:
@@ -89,6 +91,14 @@ def _leans(clause: Clause, lost: bool, told: bool) -> bool:
     if not told and lost and regex.search(r"\b(?:there|it|them)\b", clause.text):
         return True
     return not told and bool(regex.match(r"(?:so|that's why|but) ", clause.text))
+
+
+def _speaks_of_nobody(done: Told, told: list[Told], cast: Cast) -> bool:
+    """Whether the clause begins with "he" or "she", and nobody whom that could be was named to the recipient."""
+    named = " ".join(each.text for each in told).lower()
+    return bool(regex.match(r"(?:he|she|his|her)\b", done.text)) and not any(
+        other.name.lower() in named for other in cast.others
+    )
 
 
 def _told(clause: Clause, setting: Setting) -> Told | None:
