@@ -252,6 +252,8 @@ def test_that_two_have_not_met_is_said_where_the_sender_says_it() -> None:
     [
         ("he mended our roof in Delft, left his ladder here", "left your ladder here", "I left"),
         ("he drove us from the rally in Brno, lost his scarf in my car", "lost your scarf in my car", "I lost"),
+        ("he told me off in Delft for feeding swans, then lent me his bread", "then you lent me your bread", "I lent"),
+        ("he mends our scales in Delft, last week came on a sunday, saved our fair", "you mend our scales", "came on"),
         ("he lent me his camera at the Delft zoo, dropped his lens", "lent me your camera", "dropped"),
         ("he mended our boiler in Delft, paid his bill at once", "mended our boiler", "paid"),
         ("he led the lab in Delft. finished his thesis in 2019", "you led the lab", "finished"),

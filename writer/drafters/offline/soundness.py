@@ -62,6 +62,8 @@ def _goes_on(piece: str) -> bool:
     """Whether a piece can follow a comma: "at your stand", "which I keep", "a dairy outside Borås", "hall 9"."""
     words = piece.split()
     low = words[0].lower().partition("'")[0]
+    if (dated := _DATED.match(piece)) and is_past(dated["verb"]):
+        return False
     if low in those("closed", "determiners") | those("closed", "articles"):
         return len(words) > 1 and not _states(piece)
     if low in PREPOSITIONS | those("unsound", "goes_on") or regex.fullmatch(
@@ -112,6 +114,8 @@ _NUMBERED = regex.compile(r"\p{Ll}+ (?:of )?\d+|(?:19|20)\d\d")
 _TOLD = regex.compile(
     r"\b(?:said|says|say|told (?:me|us)|think|thinks|thought|know|knew|hear|heard|noticed|that) you (\S+)"
 )
+_DATED = regex.compile(r"(?:last|next|this|one) \p{L}+ (?P<verb>\p{Ll}+)")
+"""A time, and what somebody did then, who is not named: "last week came on a Sunday"."""
 _CUT_OFF = regex.compile(r"(?P<noun>(?:my|your|our|the|an?) [^,]+), (?P<verb>\p{Ll}+)\b")
 """A noun that only a comma parts from its verb: "your film about eels, makes me cry"."""
 _BETWEEN = {"both", "all", "each", "guys", "once", "too", "since", "ever", "so", "either"}

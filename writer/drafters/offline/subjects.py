@@ -109,7 +109,8 @@ def may_be_anothers(text: str, before: str, heard: str) -> bool:
     rest = _lead(text)[2]
     first = rest.partition(" ")[0].strip(",").lower()
     if before == RECIPIENT:
-        own = first in those("verbs", "surely_own") | those("verbs", "present")
+        to_sender = bool(regex.match(r"\w+ (?:me|us)\b", rest))
+        own = to_sender or first in those("verbs", "surely_own") | those("verbs", "present")
         either = is_past(first) and theirs_alone(rest) and not own
         lent = _after("lends", r"(?:me|us) (?:his|her|their)").search(heard)
         return either and (bool(lent) or not _leaves_ones_own(first, rest))
