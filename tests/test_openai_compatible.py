@@ -479,6 +479,39 @@ class TestReadingDrafts:
         assert reply.drafts == ("Hi Ada, one.", "Hi Ada, two.")
         assert reply.end == "fine"
 
+    @pytest.mark.parametrize(
+        "content",
+        [
+            "Hi Ada, I sat next to you in Delft [2], and we talked.",
+            "Hi Ada, we met in Delft [2] and in Ghent [3].",
+            "[Hello] Ada, we met in Delft.",
+            "{Hello} Ada, we met in Delft.",
+            "Hi Ada [], we met in Delft.",
+            "[3] Hi Ada, we met in Delft.",
+        ],
+    )
+    def test_brackets_in_ordinary_text_are_text(self, content: str) -> None:
+        reply = read(body(content), wanted=3)
+
+        assert (reply.drafts, reply.form, reply.end) == ((content,), "plain", "fine")
+
+    @pytest.mark.parametrize(
+        ("content", "end"),
+        [
+            ('Sure: {"drafts": []}', "empty"),
+            ("[]", "empty"),
+            ("{'drafts': ['Hi Ada, we", "malformed"),
+            ('["Hi Ada, we', "malformed"),
+            ('[{"text": "Hi', "malformed"),
+            ("{drafts: [", "malformed"),
+            ("{", "malformed"),
+        ],
+    )
+    def test_json_without_drafts_is_no_text(self, content: str, end: str) -> None:
+        reply = read(body(content), wanted=3)
+
+        assert (reply.drafts, reply.end) == ((), end)
+
     def test_what_is_whole_in_a_list_that_breaks_off_counts_and_the_rest_does_not(self) -> None:
         reply = read(body('{"drafts": ["Hi Ada, one.", "Hi Ada, tw', reason="length"), wanted=3)
 

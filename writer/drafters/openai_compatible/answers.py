@@ -25,6 +25,9 @@ END_TOKEN = re.compile(r"(\s*(<\|\w+\|>|</s>))+\s*\Z")
 
 FENCED = re.compile(r"```\w*\s*(.*?)```", re.DOTALL)
 LIST_OPENING = re.compile(r'"drafts"\s*:\s*\[')
+JSON_OPENING = re.compile(r"""```|[\[{]\s*(["'\[{\]}]|\Z)|\{\s*\w+\s*:""")
+"""How an answer begins that was meant for JSON. A bracket before words, as in "[Hello] Ada", is ordinary text."""
+
 BETWEEN = re.compile(r"[\s,]*")
 
 DRAFT_NAME = re.compile(r"draft|note|text|message|version|\d", re.IGNORECASE)
@@ -113,10 +116,15 @@ def _content(message: Mapping[str, Any]) -> str:
 
 def _drafts(content: str) -> tuple[Form, list[str]]:
     said = _aloud(content)
-    for candidate in (content, said, *FENCED.findall(said), _between(said, "{", "}"), _between(said, "[", "]")):
+    for candidate in (content, said, *FENCED.findall(said)):
         with suppress(ValueError, RecursionError):
             return "json", _clean(_texts(json.loads(candidate, strict=False)))
-    if said.startswith(("{", "[", "```")) or LIST_OPENING.search(said):
+    for candidate in (_between(said, "{", "}"), _between(said, "[", "]")):
+        with suppress(ValueError, RecursionError):
+            drafts = _clean(_texts(json.loads(candidate, strict=False)))
+            if drafts or LIST_OPENING.search(candidate):  # the number of a fact, "[2]", is JSON, too, and no answer
+                return "json", drafts
+    if JSON_OPENING.match(said) or LIST_OPENING.search(said):
         return "broken", _clean(_whole(said))
     return "plain", _clean(_items(said))
 
