@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ from writer.note import Draft, Finding
 from writer.people.pasted import Line, profile
 from writer.prompts.excerpt import Excerpt, excerpt
 from writer.prompts.files import Prompt
+from writer.prompts.left_out import LeftOut
 from writer.reading import Fact, Facts, facts
 from writer.text.characters import visible
 
@@ -147,27 +149,26 @@ def _numbered(text: str, records: Iterable[Fact]) -> str:
 
 
 def _profile(known: Facts, budget: int) -> Excerpt:
-    """What is shown of the profile: the recipient's own lines, without what they say to a reader, within the budget."""
+    """What is shown of the profile: the recipient's own lines within the budget, without the sentences that support
+    nothing: no note may use them, and a model that does not see them cannot be talked into anything.
+    """
     brief = known.brief
     near = " ".join([brief.connection.how, brief.reason, *brief.confirmed, brief.sender.about])
-    lines = (_description(line, known) for line in profile(brief.recipient.about).lines)
+    unseen = LeftOut((*known.ignored, *known.appeals, *known.doubtful))
+    lines = (replace(line, text=unseen.without(line.text)) for line in profile(brief.recipient.about).lines)
     kept = excerpt([line for line in lines if any(map(str.isalnum, line.text))], near, budget)
-    theirs = [fact for fact in known.records if fact.field == "recipient.about"]
+    theirs = sorted((fact for fact in known.records if fact.field == "recipient.about"), key=_start)
     return replace(kept, lines=tuple(_with_numbers(line, theirs) for line in kept.lines))
 
 
-def _description(line: Line, known: Facts) -> Line:
-    """The line without the sentences that support nothing: no note may use them, and a model that does not see them
-    cannot be talked into anything.
-    """
-    for sentence in (*known.ignored, *known.appeals, *known.doubtful):
-        words = map(re.escape, visible(sentence).split())
-        line = replace(line, text=re.sub(r"\s+".join(words) + "[.!?…]*", "", line.text).strip())
-    return line
-
-
 def _with_numbers(line: Line, theirs: Sequence[Fact]) -> Line:
-    return replace(line, text=_numbered(line.text, (fact for fact in theirs if line.start <= fact.start < line.end)))
+    """The line with the numbers of the facts that stand in it; `theirs` are in the order of the profile."""
+    first, last = (bisect_left(theirs, place, key=_start) for place in (line.start, line.end))
+    return replace(line, text=_numbered(line.text, theirs[first:last]))
+
+
+def _start(fact: Fact) -> int:
+    return fact.start
 
 
 def _under_headings(lines: Iterable[Line]) -> str:

@@ -1,0 +1,53 @@
+"""Sentences that are cut out of a text wherever they stand, in one pass however many they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from writer.text.characters import visible
+
+STOPS = re.compile(r"[.!?…]*")
+
+END = ""
+"""Marks where a sentence may end; no character is empty."""
+
+
+class LeftOut:
+    """Sentences that are not shown, whatever spaces and invisible characters stand in them."""
+
+    def __init__(self, sentences: Iterable[str]) -> None:
+        self._tree: dict[str, Any] = {}  # by characters, since what goes on for long is cut in the middle of words
+        for sentence in sentences:
+            here = self._tree
+            for char in "".join(visible(sentence).split()):
+                here = here.setdefault(char, {})
+            if here is not self._tree:
+                here[END] = {}
+
+    def without(self, text: str) -> str:
+        """The text without them, and without the full stops after them."""
+        kept, place = [], 0
+        for start, end in self._found(text):
+            kept.append(text[place:start])
+            place = end
+        return "".join([*kept, text[place:]]).strip()
+
+    def _found(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where they stand, the longest at each place."""
+        places = [place for place, char in enumerate(text) if not char.isspace()]
+        at = 0
+        while at < len(places):
+            if after := self._longest(text, places, at):
+                stops = STOPS.match(text, places[after - 1] + 1)
+                yield places[at], stops.end() if stops else places[after - 1] + 1
+            at = after or at + 1
+
+    def _longest(self, text: str, places: list[int], at: int) -> int:
+        """Which place follows the longest sentence that begins at this one; 0 where none does."""
+        here, after = self._tree, 0
+        while at < len(places) and (following := here.get(text[places[at]])) is not None:
+            here, at = following, at + 1
+            after = at if END in here else after
+        return after
