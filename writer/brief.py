@@ -117,7 +117,7 @@ class Brief(_Part):
         if isinstance(data, Mapping):
             data = {key: value for key, value in data.items() if value is not None}
             channel = data.get("channel", "linkedin")
-            if channel not in channels():
+            if not isinstance(channel, str) or channel not in channels():
                 raise ValueError(f"there is no channel “{channel}”; known are {', '.join(channels())}")
             data.setdefault("limit", channels()[channel].limit)
         return data
