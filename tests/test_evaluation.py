@@ -360,6 +360,24 @@ def test_a_baseline_holds_what_was_accepted_and_a_run_beyond_chance_below_it_is_
     assert list(gate.worse(slump, baseline, 0.25, settled=())) == []
 
 
+def test_a_case_that_the_provider_failed_in_is_not_lost(tmp_path: Path) -> None:
+    gate.accept(fake(tmp_path, "a", verdicts([True] * 40)), tmp_path / "base.json")
+    baseline = gate.read(tmp_path / "base.json")
+    answered = verdicts([True] * 10)
+    failed = [row(f"c{number}", "error") for number in range(10, 40)]
+    stopped = [row(f"c{number}", "stopped") for number in range(8)]
+    some = fake(tmp_path, "b", [*answered, *failed])
+    none = fake(tmp_path, "c", [row(f"c{number}", "error") for number in range(40)])
+    slump = fake(tmp_path, "d", [*stopped, *answered[8:], *failed])
+
+    assert list(gate.worse(some, baseline, 0.02, settled=("m",))) == []
+    assert list(gate.worse(none, baseline, 0.02, settled=("m",))) == []
+    assert list(gate.below(none, 0.9)) == []
+    assert "100.0% were accepted, now 20.0%; lost: c0, c1, c2, c3, c4, c5, c6, c7" in next(
+        gate.worse(slump, baseline, 0.02, settled=())
+    )
+
+
 def test_a_run_with_errors_is_no_baseline(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="1 error "):
         gate.accept(fake(tmp_path, "a", [row("a"), row("b", "error")]), tmp_path / "base.json")

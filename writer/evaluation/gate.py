@@ -82,22 +82,29 @@ def read(path: Path) -> Baseline:
 def worse(run: Run, baseline: Baseline, tolerance: float, settled: Iterable[str]) -> Iterator[str]:
     """What is worse than the baseline by more than `tolerance`, and by more than chance; one line each.
 
-    For a model that is `settled` nothing is chance. Raises `UsageError` where the two cannot be compared.
+    For a model that is `settled` nothing is chance. A case that the provider failed in says nothing, and is left out.
+    Raises `UsageError` where the two cannot be compared.
     """
     hashes = {source.name: source.hash for source in run.manifest.suites}
-    now = {(each.suite, each.prompt, each.model): each for each in _columns(run.rows(), hashes)}
+    rows = run.rows()
+    now = {_key(each): each for each in _columns(rows, hashes)}
+    errored = {(row.cell.suite, row.cell.prompt, row.cell.model, row.cell.case) for row in rows if row.errored}
     shared = [(before, now[key]) for before in baseline.columns if (key := _key(before)) in now]
     if not shared:
         raise UsageError("The baseline holds no suite, prompt and model of this run.", AGAIN)
     for before, after in shared:
         if before.suite_hash != after.suite_hash or before.cases.keys() != after.cases.keys():
             raise UsageError(f"The cases of {before.suite} are not those of the baseline.", AGAIN)
-        drop, p = _difference(before, after)
+        answered = [case for case in before.cases if (*_key(before), case) not in errored]
+        if not answered:
+            continue
+        drop, p = _difference(before, after, answered)
         if -drop.value > tolerance and (p < 1 - statistics.LEVEL or before.model in settled):
-            lost = [case for case, share in after.cases.items() if share < before.cases[case]]
+            was, now_is = (plain.mean(column.cases[case] for case in answered) for column in (before, after))
+            lost = [case for case in answered if after.cases[case] < before.cases[case]]
             yield (
-                f"{before.suite}, {before.prompt}, {before.model}: {before.accepted:.1%} were accepted, now "
-                f"{after.accepted:.1%}; lost: {', '.join(lost)}"
+                f"{before.suite}, {before.prompt}, {before.model}: {was:.1%} were accepted, now {now_is:.1%}; "
+                f"lost: {', '.join(lost)}"
             )
 
 
@@ -105,8 +112,8 @@ def _key(column: Column) -> tuple[str, str, str]:
     return column.suite, column.prompt, column.model
 
 
-def _difference(before: Column, after: Column) -> tuple[Interval, float]:
-    shares = [(before.cases[case], after.cases[case]) for case in before.cases]
+def _difference(before: Column, after: Column, answered: Iterable[str]) -> tuple[Interval, float]:
+    shares = [(before.cases[case], after.cases[case]) for case in answered]
     if all(share in {0.0, 1.0} for pair in shares for share in pair):
         paired = statistics.paired([bool(one) for one, _ in shares], [bool(other) for _, other in shares])
         return paired.difference, paired.p
@@ -115,10 +122,13 @@ def _difference(before: Column, after: Column) -> tuple[Interval, float]:
 
 
 def below(run: Run, floor: float) -> Iterator[str]:
-    """Whether fewer are accepted than `floor`, in any suite, prompt and model; one line each."""
+    """Whether fewer of those that were answered are accepted than `floor`, in any suite, prompt and model; one line
+    each.
+    """
     columns: dict[tuple[str, str, str], list[Row]] = {}
     for row in run.rows():
-        columns.setdefault((row.cell.suite, row.cell.prompt, row.cell.model), []).append(row)
+        if not row.errored:
+            columns.setdefault((row.cell.suite, row.cell.prompt, row.cell.model), []).append(row)
     for names, rows in columns.items():
         accepted = share(rows).accepted.value
         if not accepted >= floor:
