@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
+import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -15,16 +17,41 @@ from writer.errors import FileError
 def replacing(path: Path) -> Iterator[TextIO]:
     """A file to write to that takes the place of `path` when all went well, and leaves it as it was otherwise.
 
-    Raises `FileError` where the disk is full or the folder may not be written.
+    Raises `FileError` where the disk is full or the folder may not be written. What else fails while it is open is not
+    about this file, and is raised as it is. Several may write the same path at once: the last to end stays.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    with _told(path):
+        file = _File(temporary.open("xb"), path)
     try:
-        with temporary.open("w", encoding="utf-8", newline="\n") as file:
-            yield file
+        yield file
+        with _told(path):
             file.flush()
             os.fsync(file.fileno())
-        temporary.replace(path)
+            file.close()
+            temporary.replace(path)
+    finally:
+        with suppress(OSError):
+            file.close()
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+class _File(io.TextIOWrapper):
+    """A text file whose writes fail in words."""
+
+    def __init__(self, file: io.BufferedWriter, path: Path) -> None:
+        super().__init__(file, encoding="utf-8", newline="\n")
+        self._path = path
+
+    def write(self, text: str) -> int:
+        with _told(self._path):
+            return super().write(text)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise FileError(f"{path} cannot be written: {error.strerror or error}.", "It was left as it was.") from None
-    finally:
-        temporary.unlink(missing_ok=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
@@ -142,6 +143,8 @@ class Habits:
 
 
 _HABITS = TypeAdapter(Habits)
+_REMEMBERING = threading.Lock()
+"""Held from reading the file to writing it, or two threads that learn at once would forget one of the two."""
 
 
 def recall(memory: Path | None, key: str) -> Habits | None:
@@ -159,7 +162,7 @@ def remember(memory: Path | None, key: str, habits: Habits) -> None:
     if memory is None:
         return
     kept = {**asdict(habits), "unsent": sorted(habits.unsent), "learned": date.today().isoformat()}
-    with suppress(OSError, FileError):
+    with _REMEMBERING, suppress(OSError, FileError):
         memory.parent.mkdir(parents=True, exist_ok=True)
         with replacing(memory) as file:
             json.dump(_all(memory) | {key: kept}, file, indent=1)

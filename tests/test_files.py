@@ -1,0 +1,90 @@
+"""Files that are written whole or not at all, whoever writes them."""
+
+import io
+import json
+import os
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from writer.drafters.openai_compatible.servers import Habits, recall, remember
+from writer.errors import FileError
+from writer.files import replacing
+
+
+def test_threads_that_write_the_same_file_leave_one_of_theirs_whole(tmp_path: Path) -> None:
+    path = tmp_path / "shared.json"
+
+    def write(who: int) -> None:
+        for _ in range(20):
+            with replacing(path) as file:
+                json.dump([who] * 5000, file)
+
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(write, range(4)))
+
+    assert len(set(json.loads(path.read_text()))) == 1
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_threads_that_learn_of_servers_forget_nothing_of_each_other(tmp_path: Path) -> None:
+    memory = tmp_path / "servers.json"
+    keys = [f"http://h{number}/v1 m" for number in range(60)]
+
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(lambda key: remember(memory, key, Habits()), keys))
+
+    assert all(recall(memory, key) for key in keys)
+
+
+def test_what_fails_beside_the_file_is_not_said_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text("before")
+
+    def half() -> None:
+        with replacing(path) as file:
+            file.write("half")
+            raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        half()
+
+    assert path.read_text() == "before"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("call", ["fsync", "replace"])
+def test_a_full_disk_is_said_of_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(*((os, call) if call == "fsync" else (Path, call)), full)
+    with (
+        pytest.raises(FileError, match=r"rows\.jsonl cannot be written: No space left"),
+        replacing(tmp_path / "rows.jsonl") as file,
+    ):
+        file.write("a")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only where there is a device that is always full")
+def test_a_disk_that_fills_up_while_it_is_written_is_said_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    always_full = io.FileIO("/dev/full", "w")
+    monkeypatch.setattr(Path, "open", lambda *_: io.BufferedWriter(always_full))
+
+    def many() -> None:
+        with replacing(tmp_path / "rows.jsonl") as file:
+            for _ in range(10_000):
+                file.write("a line\n")
+
+    with pytest.raises(FileError, match="cannot be written"):
+        many()
+
+
+def test_a_folder_that_is_not_there_is_said_of_the_file(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="cannot be written"), replacing(tmp_path / "none" / "rows.jsonl"):
+        pass
