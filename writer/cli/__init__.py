@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -11,6 +10,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import Abort, TyperException
 
+from writer.cli import streams
 from writer.cli.check import check
 from writer.cli.doctor import doctor
 from writer.cli.eval import app as eval_app
@@ -26,6 +26,9 @@ it needs, which is no garbage: to look there took a tenth of the time of `connot
 
 INTERRUPTED = 130
 """Exit status after Ctrl-C: 128 and the number of SIGINT, as shells give it."""
+
+STREAM_FAILED = 2
+"""Exit status where the result could not be written: not 1, which says that no draft passed."""
 
 app = typer.Typer(name="connote", rich_markup_mode="rich", pretty_exceptions_enable=False)
 for each in (write, check, prompt, me, doctor):
@@ -58,9 +61,6 @@ def connote(context: typer.Context, version: Version = False) -> int:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run connote, and exit with its status. Only a bug shows a traceback."""
     gc.set_threshold(OBJECTS)
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     status = _status(arguments)
     gc.freeze()  # nor is it looked for at the end, when all is given back to the system anyway
     sys.exit(status)
@@ -68,6 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _status(arguments: Sequence[str] | None) -> int:
     try:
+        streams.ready()
         status = app(args=arguments, prog_name="connote", standalone_mode=False)
         sys.stdout.flush()
         return int(status or 0)
@@ -81,8 +82,14 @@ def _status(arguments: Sequence[str] | None) -> int:
     except (Abort, KeyboardInterrupt):
         return INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the flush at exit would complain again
+        streams.silence(sys.stdout)
         return PIPE_CLOSED
+    except OSError as error:
+        if error.filename is not None:  # a file's, and not that of a stream: a bug
+            raise
+        streams.silence(sys.stdout)
+        said = f"Standard input or output cannot be used: {error.strerror or error}."
+        return _told(said, "See where it leads, and whether there is room.", STREAM_FAILED)
 
 
 def _told(message: str, hint: str, status: int) -> int:

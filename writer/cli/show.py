@@ -7,12 +7,14 @@ import shutil
 import sys
 from collections.abc import Sequence, Set
 from itertools import groupby
+from typing import Any
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
 from writer.brief import KIND_WORDS, Brief, channels
+from writer.cli import streams
 from writer.cli.marks import marked
 from writer.note import Draft, Finding, Note, Outcome, Source, Statement
 from writer.reading import facts
@@ -30,7 +32,19 @@ def on_terminal() -> bool:
 def line(text: str = "", style: str = "", *, out: bool = False) -> None:
     """A line on standard error, or on standard output where `out`; no control character gets through."""
     console = _console(out)
-    console.print(Text(visible(text), style=style), soft_wrap=not console.is_terminal)
+    _put(console, Text(visible(text), style=style), soft_wrap=not console.is_terminal)
+
+
+def _put(console: Console, what: RenderableType, **options: Any) -> None:
+    """Prints it. What cannot be said beside the result does not keep the result from its place."""
+    try:
+        console.print(what, **options)
+    except BrokenPipeError:
+        raise
+    except OSError:
+        if not console.stderr:
+            raise
+        streams.silence(sys.stderr)
 
 
 def _console(out: bool) -> Console:
@@ -94,7 +108,7 @@ def _indented(text: str, columns: int, style: str = "") -> None:
     """A line that keeps its indent where a terminal breaks it."""
     console = _console(out=False)
     if console.is_terminal:
-        console.print(Padding(Text(visible(text), style=style), (0, 0, 0, columns)), width=min(console.width, WIDEST))
+        _put(console, Padding(Text(visible(text), style=style), (0, 0, 0, columns)), width=min(console.width, WIDEST))
     else:
         line(" " * columns + text, style)
 
