@@ -20,7 +20,7 @@ sealed.seal()
 for folder in ("bench", "scripts"):
     sys.path.append(str(Path(__file__).parent.parent / folder))
 
-PERSONAL = ("CONNOTE_", "OPENAI_", "XDG_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
+PERSONAL = ("CONNOTE_", "OPENAI_", "XDG_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_")
 TERMINAL = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES")
 
 

@@ -59,6 +59,14 @@ def drip(handler: BaseHTTPRequestHandler, closing: threading.Event) -> None:
         handler.wfile.write(b" ")
 
 
+def drip_failure(handler: BaseHTTPRequestHandler, closing: threading.Event) -> None:
+    """The same, after a status that is no success."""
+    handler.send_response(500)
+    handler.end_headers()
+    while not closing.wait(0.02):
+        handler.wfile.write(b" ")
+
+
 def drop(handler: BaseHTTPRequestHandler, closing: threading.Event) -> None:
     """Drops the connection without a word."""
     handler.connection.shutdown(socket.SHUT_RDWR)

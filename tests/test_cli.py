@@ -543,6 +543,22 @@ def test_doctor_says_that_a_server_cannot_be_reached(connote: Connote) -> None:
     assert "m at 127.0.0.1:9, without a key" in ran.out
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [("ALL_PROXY", "socks5://127.0.0.1:1", "The proxy"), ("SSL_CERT_FILE", "/none/at/all.pem", "The certificates")],
+)
+def test_doctor_says_that_the_network_cannot_be_used(
+    connote: Connote, monkeypatch: pytest.MonkeyPatch, name: str, value: str, says: str
+) -> None:
+    monkeypatch.setenv(name, value)
+
+    ran = connote("doctor", "--base-url", "http://127.0.0.1:9/v1", "--model", "m")
+
+    assert ran.status == 3
+    assert f"cannot be asked. {says}" in ran.out
+    assert name in ran.out
+
+
 def test_doctor_says_when_the_model_ends(connote: Connote) -> None:
     ran = connote("doctor", "--base-url", "http://127.0.0.1:9/v1", "--model", "gpt-3.5-turbo-1106")
 

@@ -12,7 +12,21 @@ from typing import Any, NamedTuple
 
 import pytest
 import stamina
-from loopback import AT_ONCE, Asked, Loopback, Reply, Step, break_off, completion, drip, drop, error, hang, loopback
+from loopback import (
+    AT_ONCE,
+    Asked,
+    Loopback,
+    Reply,
+    Step,
+    break_off,
+    completion,
+    drip,
+    drip_failure,
+    drop,
+    error,
+    hang,
+    loopback,
+)
 from pydantic import SecretStr
 
 from writer import pipeline
@@ -278,7 +292,7 @@ class TestTheDrafter:
         assert outcome.attempts[0].answer.tries == 2
         assert outcome.attempts[0].answer.seconds >= 0.25
 
-    @pytest.mark.parametrize("stuck", [hang, drip])
+    @pytest.mark.parametrize("stuck", [hang, drip, drip_failure])
     def test_the_deadline_holds_for_all_tries_together_and_also_while_bytes_trickle_in(
         self, server: Loopback, stuck: Step
     ) -> None:

@@ -450,6 +450,29 @@ class TestHowItEnds:
 
         assert drafter().draft(REQUEST).end == "filtered"
 
+    @pytest.mark.parametrize(
+        "error",
+        [
+            {"message": "No.", "metadata": {"reasons": ["violence"], "provider_name": "x"}},
+            {"message": "No.", "metadata": {"flagged_input": "Hi Ada"}},
+            {"message": "Your input was flagged by our safety system."},
+            {"message": "Blocked: the prompt did not pass moderation."},
+        ],
+    )
+    def test_so_does_one_that_a_router_forbids_for_what_it_says(
+        self, httpx2_mock: respx.Router, error: dict[str, Any]
+    ) -> None:
+        asking(httpx2_mock, httpx.Response(403, json={"error": {"code": 403, **error}}))
+
+        assert drafter().draft(REQUEST).end == "filtered"
+
+    @pytest.mark.parametrize("message", ["Your account has been flagged.", "Key not allowed.", "No reasons given."])
+    def test_a_key_that_is_forbidden_is_no_filter(self, httpx2_mock: respx.Router, message: str) -> None:
+        asking(httpx2_mock, declined(403, message))
+
+        with pytest.raises(AuthenticationFailed):
+            drafter().draft(REQUEST)
+
 
 class TestReadingDrafts:
     @pytest.mark.parametrize(
@@ -572,6 +595,9 @@ class TestFailures:
             (httpx.Response(200, json={"choices": None}), BadResponse, "not an answer"),
             (declined(200, f"Upstream fell over with {KEY}."), BadResponse, "Upstream fell over"),
             (declined(418, f"I hold {KEY} in my hand"), BadResponse, "I hold ... in my hand"),
+            (httpx.Response(400, text='{"error":' + "[" * 100_000), BadResponse, "refused the request (status 400)"),
+            (httpx.Response(400, json={"error": {"code": [[1]], "param": {}}}), BadResponse, "status 400"),
+            (httpx.Response(400, text="x" * 6_000_000), BadResponse, "refused the request (status 400)"),
             (httpx.Response(307, headers={"location": "https://evil.example.org/"}), BadResponse, "another address"),
         ],
     )
@@ -687,11 +713,46 @@ class TestFailures:
 
 class TestTheDrafter:
     @pytest.mark.parametrize(
-        "base_url", ["", "api.openai.com/v1", "ftp://x/v1", "http://", "http://a b/v1", "http://x:y/"]
+        "base_url",
+        [
+            "",
+            "api.openai.com/v1",
+            "ftp://x/v1",
+            "http://",
+            "http://a b/v1",
+            "http://x:y/",
+            "http://a..b/v1",
+            "http://\N{LATIN SMALL LETTER E WITH ACUTE}-.com",
+            f"http://{'a' * 64}.com/v1",
+        ],
     )
     def test_a_base_url_that_is_no_address_is_a_settings_error(self, base_url: str) -> None:
         with pytest.raises(SettingsError):
             drafter(base_url)
+
+    @pytest.mark.parametrize("base_url", ["http://[::1]:8080/v1", "http://a_b.local./v1", "http://xn--bcher-kva.de/v1"])
+    def test_unusual_addresses_are_addresses(self, base_url: str) -> None:
+        assert drafter(base_url).host
+
+    @pytest.mark.parametrize(
+        ("name", "value", "says"),
+        [
+            ("ALL_PROXY", "socks5://user:secret@127.0.0.1:1", "proxy"),
+            ("HTTPS_PROXY", "ftp://x", "proxy"),
+            ("HTTPS_PROXY", "http://x:y", "proxy"),
+            ("SSL_CERT_FILE", "/none/at/all.pem", "certificates"),
+        ],
+    )
+    def test_a_network_that_cannot_be_used_as_the_environment_says_is_told_in_one_line(
+        self, monkeypatch: pytest.MonkeyPatch, name: str, value: str, says: str
+    ) -> None:
+        monkeypatch.setenv(name, value)
+
+        with pytest.raises(ServerUnreachable, match=says) as failed:
+            drafter(ELSEWHERE).draft(REQUEST)
+
+        assert name in failed.value.hint
+        assert "secret" not in f"{failed.value.message} {failed.value.hint}"
 
     @pytest.mark.parametrize("key", ["sk-a b", "sk-\N{EN DASH}", "sk-a\nb"])
     def test_a_key_that_cannot_be_one_is_a_settings_error_that_does_not_repeat_it(self, key: str) -> None:

@@ -108,6 +108,8 @@ def _server(kept: Settings) -> Seen:
     """Whether the server answers and takes the key: asks for its list of models, which costs nothing."""
     import httpx2
 
+    from writer.drafters.openai_compatible.failures import no_way_out
+
     key = kept.api_key.get_secret_value() if kept.api_key else ""
     try:
         status = httpx2.get(
@@ -115,6 +117,9 @@ def _server(kept: Settings) -> Seen:
         ).status_code
     except httpx2.HTTPError as error:
         return Seen("server", f"cannot be reached ({type(error).__name__})", 3)
+    except (OSError, ImportError, ValueError, httpx2.InvalidURL) as error:
+        why = no_way_out(error)
+        return Seen("server", f"cannot be asked. {why.message} {why.hint}", 3)
     if status in {401, 403}:
         return Seen("server", "answers, but does not take the key" if key else "answers, but asks for a key", 3)
     return Seen("server", "answers" if status < 400 else f"answers, but not to a request for its models ({status})")

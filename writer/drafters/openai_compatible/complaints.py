@@ -34,6 +34,14 @@ SPENT = frozenset(
 FILTERED = frozenset({"content_filter", "content_policy_violation", "invalid_prompt"})
 """Codes of a 400 by which OpenAI and Azure say that a filter stopped the request."""
 
+MODERATED = re.compile(
+    r'"flagged_input"|"reasons"\s*:\s*\[\s*"|\bmoderation\b'
+    r'|\b(input|prompt|content|text|messages?|request)\b[^."]{0,40}\bflagged\b'
+    r'|\bflagged\b[^."]{0,20}\b(input|prompt|content)\b',
+    re.IGNORECASE,
+)
+"""How a router says with 403 that what was asked, and not the key, is at fault. Source: OpenRouter's error metadata."""
+
 TOO_LONG = re.compile(
     r"context.?(length|window|size)|reduce the length|(prompt|input|request) (is )?too (long|large)"
     r"|too many (input )?tokens",
@@ -69,14 +77,15 @@ class Complaint:
     def of(cls, status: int, said: str, headers: Headers) -> Complaint:
         """The complaint in a response. (Routers send 200, and the real status as the code.)"""
         inner = _inner(said)
-        message = inner.get("message") or inner.get("detail") or ""
-        codes = [str(inner[name]) for name in ("code", "type") if inner.get(name)]
+        message, param = inner.get("message") or inner.get("detail") or "", inner.get("param")
+        named = (inner.get(name) for name in ("code", "type"))
+        codes = [str(value) for value in named if value and isinstance(value, str | int)]
         code = next((code for code in codes if code in SPENT | FILTERED), codes[0] if codes else "")
         return cls(
             status=int(code) if status == 200 and re.fullmatch(r"[45]\d\d", code) else status,
             code=code,
-            param=str(inner.get("param") or ""),
-            message=_plain(message if isinstance(message, str) else json.dumps(message)),
+            param=param if isinstance(param, str) else "",
+            message=_plain(message if isinstance(message, str) else _as_json(message)),
             text=said,
             wait=asked_to_wait(headers),
         )
@@ -101,7 +110,9 @@ class Complaint:
     @property
     def filtered(self) -> bool:
         """Whether a content filter stopped the request."""
-        return self.status == 400 and self.code in FILTERED
+        return (self.status == 400 and self.code in FILTERED) or (
+            self.status == 403 and bool(MODERATED.search(self.text))
+        )
 
     @property
     def too_long(self) -> bool:
@@ -159,10 +170,17 @@ def _inner(said: str) -> Mapping[str, Any]:
     """The part of an error body that says what is wrong: the object in `error`, the body itself, or a bare sentence."""
     try:
         body = json.loads(said)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     inner = body.get("error", body) if isinstance(body, dict) else body
     return inner if isinstance(inner, dict) else {"message": inner if isinstance(inner, str) else ""}
+
+
+def _as_json(message: object) -> str:
+    try:
+        return json.dumps(message)
+    except RecursionError:  # a few levels less than `loads` takes
+        return ""
 
 
 def _plain(message: str) -> str:

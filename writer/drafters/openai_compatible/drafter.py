@@ -12,6 +12,7 @@ import threading
 import weakref
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -23,7 +24,7 @@ from pydantic import SecretStr
 from writer.drafters import Answer, Request
 from writer.drafters.openai_compatible.answers import Reply, is_completion, read
 from writer.drafters.openai_compatible.complaints import Complaint, Declined
-from writer.drafters.openai_compatible.failures import Asked, failure
+from writer.drafters.openai_compatible.failures import Asked, failure, no_way_out
 from writer.drafters.openai_compatible.models import DEFAULT_MODEL, ends
 from writer.drafters.openai_compatible.prices import cost
 from writer.drafters.openai_compatible.servers import Habits, Server, recall, remember
@@ -197,6 +198,7 @@ class _Line:
 
     def _once(self, parameters: Mapping[str, Any], clock: _Clock) -> tuple[Mapping[str, Any], str]:
         clock.tries += 1
+        _CLOCK.set(clock)
         with self._translated(clock), self._open(parameters, clock) as response:
             said, headers = _body(response, clock), response.headers
         body = _object(said)
@@ -222,13 +224,12 @@ class _Line:
 
         try:
             yield
-        except openai.APIStatusError as error:
-            said = self._without_key(error.response.text)
-            raise Declined(Complaint.of(error.status_code, said, error.response.headers)) from None
+        except _NoSuccess as error:
+            raise Declined(Complaint.of(error.status, self._without_key(error.said), error.headers)) from None
         except (openai.APITimeoutError, httpx2.TimeoutException):
             clock.time_outs += 1
             raise Declined(Complaint(code="time_out")) from None
-        except (openai.APIConnectionError, httpx2.RequestError, httpx2.InvalidURL) as error:
+        except (openai.APIConnectionError, httpx2.RequestError, httpx2.InvalidURL, UnicodeError) as error:
             untrusted = "CERTIFICATE_VERIFY_FAILED" in f"{error} {error.__cause__}"
             raise Declined(Complaint(code="certificate" if untrusted else "connection")) from None
 
@@ -239,9 +240,13 @@ class _Line:
     @cached_property
     def _client(self) -> OpenAI:
         """Made when first needed. Redirects are not followed: neither key nor brief goes where nobody sent them."""
+        import httpx2
         from openai import DefaultHttpxClient, OpenAI
 
-        pool = DefaultHttpxClient(follow_redirects=False)
+        try:
+            pool = DefaultHttpxClient(follow_redirects=False, event_hooks={"response": [_read_unless_success]})
+        except (OSError, ImportError, ValueError, httpx2.InvalidURL) as error:  # ImportError: a kind of proxy
+            raise no_way_out(error) from None
         weakref.finalize(self, pool.close)
         return OpenAI(api_key=self._key or "none", base_url=self._server.base_url, max_retries=0, http_client=pool)
 
@@ -257,6 +262,24 @@ class _Line:
         return {**dict.fromkeys(sorted(ambient), Omit()), "Authorization": key}
 
 
+class _NoSuccess(Exception):
+    """Carries a response that is no answer out of the SDK."""
+
+    def __init__(self, status: int, said: str, headers: Mapping[str, str]) -> None:
+        super().__init__(f"status {status}")
+        self.status, self.said, self.headers = status, said, headers
+
+
+_CLOCK: ContextVar[_Clock] = ContextVar("_CLOCK")
+"""The clock of the request that this thread is at."""
+
+
+def _read_unless_success(response: Any) -> None:
+    """Reads the body of a refusal as any other, before the SDK does, which knows no bounds."""
+    if not response.is_success:
+        raise _NoSuccess(response.status_code, _body(response, _CLOCK.get()), response.headers)
+
+
 def _body(response: Any, clock: _Clock) -> str:
     """The body as text. A server that keeps a connection alive by a byte now and then does not escape the deadline."""
     body = bytearray()
@@ -265,7 +288,7 @@ def _body(response: Any, clock: _Clock) -> str:
         if clock.left <= 0:
             raise Declined(Complaint(code="time_out"))
         if len(body) > MOST_BYTES:
-            raise Declined(Complaint(status=200))
+            raise Declined(Complaint(status=response.status_code))
     return body.decode("utf-8", "replace")
 
 

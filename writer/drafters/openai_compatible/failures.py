@@ -72,6 +72,19 @@ def _unreached(complaint: Complaint, asked: Asked) -> DrafterError:
     )
 
 
+def no_way_out(error: Exception) -> ServerUnreachable:
+    """What the environment says about the network cannot be used. The values are not told: a proxy's may be secret."""
+    if isinstance(error, OSError):
+        return ServerUnreachable(
+            "The certificates that this environment names cannot be read.",
+            "SSL_CERT_FILE or SSL_CERT_DIR says where they are; mend it, or unset it.",
+        )
+    return ServerUnreachable(
+        "The proxy that this environment names cannot be used.",
+        "HTTPS_PROXY, HTTP_PROXY or ALL_PROXY names it, beginning with http:// or https://; mend it, or unset it.",
+    )
+
+
 def _unauthorised(complaint: Complaint, asked: Asked) -> DrafterError:
     if not asked.keyed:
         return AuthenticationFailed(

@@ -42,6 +42,9 @@ IN_WORDS = 'Answer with JSON only: {"drafts": ["...", "..."]}'
 FORMAT_WORDS = re.compile(
     r"response.?format|json.?(schema|object|mode|validat)|grammar|structured.?output", re.IGNORECASE
 )
+HOST = re.compile(r"[\da-fA-F:.]*:[\da-fA-F:.]*|(?!-)[\w-]{1,63}(?<!-)(\.(?!-)[\w-]{1,63}(?<!-))*\.?")
+"""An IPv6 address, or a name: labels with dots between, none of them empty or too long, with no hyphen at its ends."""
+
 FORGET_AFTER = timedelta(days=30)
 """Servers learn, too: after this they are asked for the best again."""
 
@@ -64,7 +67,7 @@ class Server:
             name, port = parts.hostname or "", parts.port
         except ValueError:
             name, port = "", None
-        if not re.fullmatch(r"[\w.:-]+", name) or parts.scheme not in {"http", "https"}:
+        if not HOST.fullmatch(name) or parts.scheme not in {"http", "https"}:
             raise SettingsError(
                 "The base URL is not the address of a server.", "It looks like https://api.openai.com/v1."
             )
