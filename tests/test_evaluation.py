@@ -73,9 +73,10 @@ def play(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Play:
         resume: bool = False,
         most: Decimal | None = None,
         in_flight: int = 3,
+        host: str = "scribe.example",
         **given: object,
     ) -> Run:
-        model = Model("scribe", "scribe.example", settled=False, drafter=lambda _: scribe)
+        model = Model("scribe", host, settled=False, drafter=lambda _: scribe)
         monkeypatch.setattr(models, "find", lambda *_: model)
         options = {"suites": [str(tmp_path / "small.toml")], "prompts": ["short"], "models": ("scribe",), **given}
         begun = runs.find(tmp_path / name) if resume else runs.begin(tmp_path / name, runs.plan(options))
@@ -156,8 +157,32 @@ def test_no_limit_is_kept_by_guessing_a_price(play: Play) -> None:
             return replace(super().draft(request), usage=Usage())
 
     rows = play("a", Free(), most=Decimal("1"), in_flight=1).rows()
+    for_nothing = play("b", Free(), most=Decimal("1"), in_flight=1, host="").rows()
 
     assert any("price" in row.error for row in rows)
+    assert not any(row.errored for row in for_nothing)
+
+
+def test_what_the_journal_holds_is_not_paid_for_again(play: Play) -> None:
+    play("a", Scribe(), most=Decimal("0.004"), in_flight=1)
+    again = Scribe()
+    play("a", again, resume=True, most=Decimal("0.004"), in_flight=1)
+    last = Scribe()
+    rows = play("a", last, resume=True, most=Decimal("0.02"), in_flight=1).rows()
+
+    assert len(again.asked) >= 4
+    assert not any(row.errored for row in rows)
+
+
+def test_an_answer_that_a_filter_stopped_without_a_price_does_not_end_the_run(play: Play) -> None:
+    class Filtered(Scribe):
+        def draft(self, request: Request) -> Answer:
+            answer = super().draft(request)
+            return Answer((), "filtered", tries=1) if self.asked[-1] == 2 else answer
+
+    rows = play("a", Filtered(), most=Decimal("1"), in_flight=1).rows()
+
+    assert not any(row.errored for row in rows)
 
 
 def test_a_changed_suite_is_not_resumed(play: Play, tmp_path: Path) -> None:
@@ -414,6 +439,19 @@ def test_picks_are_blind_in_random_order_and_taken_up_where_they_were_left(tmp_p
     of = again.preference()
     assert (of.first, of.second, of.equal) == (0, 15, 0)
     assert of.p < 0.001
+
+
+def test_picks_count_for_the_notes_that_were_seen_and_not_for_a_run_of_the_same_name(tmp_path: Path) -> None:
+    second = fake(tmp_path, "b", with_notes("B"))
+    first, other = fake(tmp_path / "x", "a", with_notes("A")), fake(tmp_path / "y", "a", with_notes("C"))
+    picks = Picks(first, second)
+    for choice in list(picks.left()):
+        picks.pick(choice, "=")
+    others = Picks(other, second)
+    others.pick(next(others.left()), "=")
+
+    assert others.done == 1
+    assert Picks(first, second).done == 20
 
 
 def test_equal_picks_are_for_neither(tmp_path: Path) -> None:

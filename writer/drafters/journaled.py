@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from writer.drafters import Answer, Drafter, Request
 from writer.errors import FileError, MissingAnswer
 from writer.journal import Author, Journal, Key, request_hash
@@ -12,13 +14,16 @@ class Journaled:
 
     Without an `inner` it replays a recording, as the one who was recorded, and what is missing there raises
     `MissingAnswer`. `repeat` (from 0) sets apart several answers to the same request. A failure is never kept: it is
-    asked again.
+    asked again. `on_new` is told each answer that was asked for, and none that the journal held.
     """
 
-    def __init__(self, journal: Journal, inner: Drafter | None, repeat: int = 0) -> None:
+    def __init__(
+        self, journal: Journal, inner: Drafter | None, repeat: int = 0, on_new: Callable[[Answer], None] | None = None
+    ) -> None:
         self._journal = journal
         self._inner = inner
         self._repeat = repeat
+        self._on_new = on_new
         self._author = Author.of(inner) if inner else _only_author(journal)
         self.name = self._author.name
         self.host = self._author.host if inner else ""
@@ -31,6 +36,8 @@ class Journaled:
         if answer is None:
             answer = self._ask(request)
             self._journal.put(key, answer)
+            if self._on_new:
+                self._on_new(answer)
         return answer
 
     def _ask(self, request: Request) -> Answer:

@@ -6,6 +6,7 @@ import json
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from writer.errors import FileError, UsageError
@@ -20,7 +21,11 @@ FIRST, SECOND, EQUAL = "first", "second", "equal"
 
 @dataclass(frozen=True)
 class Choice:
-    """Two notes for one case, in the order in which they are shown; `swapped`: the second run's comes first."""
+    """Two notes for one case, in the order in which they are shown; `swapped`: the second run's comes first.
+
+    `key` names the case and these two notes, so that what was picked counts for them and for no others: runs in
+    different folders may be called the same.
+    """
 
     key: str
     recipient: str
@@ -89,11 +94,15 @@ def _pairs(first: Run, second: Run) -> list[Choice]:
         if one.note != other.note:
             swapped = order.random() < 0.5
             shown = (other.note, one.note) if swapped else (one.note, other.note)
-            pairs.append(Choice(key, one.recipient, *shown, swapped))
+            pairs.append(Choice(f"{key} {_hash(one.note, other.note)}", one.recipient, *shown, swapped))
     if not pairs:
         raise UsageError("The two runs have no case for which each has a note of its own.", "There is nothing to pick.")
     order.shuffle(pairs)
     return pairs
+
+
+def _hash(*notes: str) -> str:
+    return sha256("\0".join(notes).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _notes(run: Run) -> dict[str, Row]:

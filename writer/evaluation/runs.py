@@ -11,11 +11,12 @@ whole data. An error is never journaled, so resuming asks it again.
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from hashlib import sha256
 from importlib import metadata
 from itertools import takewhile
@@ -25,6 +26,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from writer.batch import Job, Way, write_all
+from writer.drafters import Answer
 from writer.drafters.journaled import Journaled
 from writer.errors import DrafterError, FileError, UsageError
 from writer.evaluation import models, rows, suites
@@ -223,21 +225,26 @@ def _kept(run: Run) -> Run:
 
 @dataclass
 class Purse:
-    """What may be spent (US dollars), and what was; `empty` says why nothing more may be."""
+    """What may be spent (US dollars), and what was; `empty` says why nothing more may be. Threads may share it."""
 
     most: Decimal | None
     spent: Decimal = Decimal(0)
     empty: str = ""
 
-    def pay(self, row: Row) -> None:
-        """Accounts for a row."""
-        self.spent += row.cost or 0
-        if self.most is None or self.empty:
-            return
-        if row.cost is None and not row.errored:
-            self.empty = f"the price of {row.cell.model} is not known, so --max-cost cannot be kept"
-        elif self.spent >= self.most:
-            self.empty = f"${self.most} were spent"
+    def __post_init__(self) -> None:
+        self._lock = threading.Lock()
+
+    def pay(self, model: str, answer: Answer) -> None:
+        """Accounts for an answer of this model's server. What a filter stopped is told without a price, mostly."""
+        cost = answer.usage.cost
+        with self._lock:
+            self.spent += cost or 0
+            if self.most is None or self.empty:
+                return
+            if cost is None and answer.end != "filtered":
+                self.empty = f"the price of {model} is not known, so --max-cost cannot be kept"
+            elif self.spent >= self.most:
+                self.empty = f"${self.most} were spent"
 
 
 def execute(run: Run, todo: Matrix, in_flight: int, purse: Purse) -> Iterator[Row]:
@@ -258,21 +265,22 @@ def execute(run: Run, todo: Matrix, in_flight: int, purse: Purse) -> Iterator[Ro
 def _all(todo: Matrix, journal: Journal, in_flight: int, purse: Purse) -> Iterator[Row]:
     for model in todo.models:
         left = {cell: case for cell, case, _ in todo.cells(model)}
-        jobs = takewhile(lambda _: not purse.empty, _jobs(todo, model, journal))
+        jobs = takewhile(lambda _: not purse.empty, _jobs(todo, model, journal, purse))
         why = ""
         try:
             for result in write_all(jobs, todo.way, in_flight):
                 cell, case = result.job.of
                 row = rows.graded(cell, case, result)
                 del left[cell]
-                purse.pay(row)
                 yield row
         except DrafterError as error:
             why = error.message
         yield from (rows.unasked(cell, case, f"Not asked: {why or purse.empty}") for cell, case in left.items())
 
 
-def _jobs(todo: Matrix, model: Model, journal: Journal) -> Iterator[Job[tuple[Cell, Case]]]:
-    drafters = [Journaled(journal, model.drafter(repeat), repeat) for repeat in range(todo.repeat)]
+def _jobs(todo: Matrix, model: Model, journal: Journal, purse: Purse) -> Iterator[Job[tuple[Cell, Case]]]:
+    """The cells as jobs. What no server is asked for costs nothing, and neither does what the journal holds."""
+    pay = partial(purse.pay, model.name) if model.host else None
+    drafters = [Journaled(journal, model.drafter(repeat), repeat, pay) for repeat in range(todo.repeat)]
     for cell, case, prompt in todo.cells(model):
         yield Job((cell, case), case.brief, prompt, drafters[cell.repeat])
