@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from conftest import Connote
 
+from writer.errors import UsageError
 from writer.evaluation import labelled
 from writer.evaluation.labelled import Count
 
@@ -51,6 +52,23 @@ def test_sets_are_found_below_a_folder_and_added_up(connote: Connote, tmp_path: 
     assert list(found) == ["half/one", "half/two", "all"]
     assert found["all"]["good_let_through"]["of"] == 2
     assert found["all"]["by_defect"]["placeholder"] == {"of": 1, "all": 1, "share": 1, "low": pytest.approx(0.207, abs=0.001), "high": 1}  # fmt: skip # noqa: E501
+
+
+def test_a_line_separator_inside_a_note_ends_no_line(tmp_path: Path) -> None:
+    folder = corpus(tmp_path / "a")
+    text = json.dumps(note(f"{HONEST}\u2028"), ensure_ascii=False)
+    (folder / "notes.jsonl").write_text(f"{text}\n{text}\r\n", encoding="utf-8")
+
+    assert [each.text for each in labelled.notes(folder)] == [f"{HONEST}\u2028"] * 2
+
+
+@pytest.mark.parametrize("line", ["[" * 100_000, '{"id": ' + "9" * 5000 + "}"], ids=["deep", "digits"])
+def test_a_line_that_python_cannot_read_is_one_line(tmp_path: Path, line: str) -> None:
+    folder = corpus(tmp_path / "a")
+    (folder / "notes.jsonl").write_text(line, encoding="utf-8")
+
+    with pytest.raises(UsageError, match=r"Line 1 of .* is nested too deep, or holds a number"):
+        list(labelled.notes(folder))
 
 
 def test_the_table_has_every_set_and_every_defect(connote: Connote, tmp_path: Path) -> None:

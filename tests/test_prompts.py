@@ -60,6 +60,13 @@ class TestFiles:
 
         assert (load(str(path)).name, load(str(path)).version) == ("mine", "2")
 
+    def test_a_byte_order_mark_is_no_part_of_it(self, tmp_path: Path) -> None:
+        plain, marked = tmp_path / "a.md", tmp_path / "b.md"
+        plain.write_text(MINIMAL, encoding="utf-8")
+        marked.write_text(MINIMAL, encoding="utf-8-sig")
+
+        assert load(str(marked)) == load(str(plain))
+
     def test_the_best_prompt_can_be_copied_and_used_from_the_copy(self, tmp_path: Path) -> None:
         path = tmp_path / "copy.md"
         path.write_text(source(BEST), encoding="utf-8")

@@ -47,6 +47,15 @@ def test_an_option_beats_the_environment_beats_the_folder_beats_the_users_file(m
     }
 
 
+def test_a_byte_order_mark_is_no_part_of_a_file() -> None:
+    write_user_file('\ufeffmodel = "d"\n')
+    Path(".env").write_text("\ufeffCONNOTE_DRAFTS=5\n", encoding="utf-8")
+
+    kept = Settings.load()
+
+    assert (kept.model, kept.drafts) == ("d", 5)
+
+
 def test_a_base_url_in_a_folder_never_gets_the_users_key() -> None:
     write_user_file(f'api_key = "{KEY}"\n')
     Path(".env").write_text("CONNOTE_BASE_URL=https://elsewhere.example/v1\n")

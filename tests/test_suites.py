@@ -182,3 +182,16 @@ def test_what_the_sender_is_asked_about_is_found_in_question_and_statement() -> 
     finding = Finding("invented_fact", "Hi", 0, 2, "?", ask=Ask("Is it true?", "borrowed a book from him"))
 
     assert list(failures(Expect(asks_about=("book",)), outcome(findings=(finding,)), None)) == []
+
+
+def test_a_line_separator_inside_a_text_ends_no_line(tmp_path: Path) -> None:
+    line = json.dumps({"id": "a", "reason": "floods\u2028and postcards"}, ensure_ascii=False)
+    (case,) = suites.find(written(tmp_path, line + "\r\n", "people.jsonl")).cases
+
+    assert case.brief.reason == "floods\u2028and postcards"
+
+
+@pytest.mark.parametrize("line", ["[" * 100_000, '{"id": ' + "9" * 5000 + "}"], ids=["deep", "digits"])
+def test_a_line_that_python_cannot_read_is_one_line(tmp_path: Path, line: str) -> None:
+    with pytest.raises(BriefError, match=r"Line 2 of .* nested too deep, or holds a number"):
+        suites.find(written(tmp_path, '{"id": "a"}\n' + line, "people.jsonl"))

@@ -212,6 +212,6 @@ def _recorded(lines: Iterable[str], path: Path) -> Iterator[tuple[Key, Answer]]:
                     raise FileError(f"{path} is no recording of this version of connote.", "Make one with --record.")
                 continue
             yield Key(Author(**row["author"]), row["request"], row["repeat"]), _answer.validate_python(row["answer"])
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             hint = "A recording is made with --record."
             raise FileError(f"{path} is damaged or no recording: line {number} cannot be read.", hint) from None

@@ -189,14 +189,14 @@ def _folder() -> Mapping[str, str | None]:
     """The .env of the current folder, nothing in it expanded: else a stranger's file could send off what is in ours."""
     path = Path(".env")
     try:
-        return dotenv_values(path, interpolate=False) if path.is_file() else {}
+        return dotenv_values(path, interpolate=False, encoding="utf-8-sig") if path.is_file() else {}
     except (OSError, UnicodeDecodeError) as error:
         raise errors.SettingsError(f"{FOLDER} cannot be read.", _reason(error)) from None
 
 
 def _user(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+        return tomllib.loads(path.read_text(encoding="utf-8-sig")) if path.is_file() else {}
     except tomllib.TOMLDecodeError as error:
         raise errors.SettingsError(
             f"{path} is not valid TOML: {error}.", "Mend it, or move it away and run `connote me`."

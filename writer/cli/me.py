@@ -54,7 +54,7 @@ def _keep(name: str | None, about: str | None, account: str | None) -> None:
         raise UsageError(f"“{account}” is no kind of account that I know.", "Say free or premium.")
     Settings.load()  # a file that cannot be read is not written over
     path = user_file().resolve()
-    document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
+    document = tomlkit.parse(path.read_text(encoding="utf-8-sig")) if path.exists() else tomlkit.document()
     sender: Any = document.setdefault("sender", tomlkit.table())
     sender.update({field: value for field, value in {"name": name, "about": about}.items() if value})
     if account:

@@ -152,7 +152,7 @@ def is_unread(folder: Path) -> bool:
 
 def _rows(path: Path, needed: Iterable[str]) -> Iterator[dict[str, Any]]:
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")  # and not where a text inside holds another kind of break
     except (OSError, UnicodeDecodeError):
         raise UsageError(f"{path} cannot be read.", f"A set is a folder with {BRIEFS} and {NOTES}.") from None
     for number, text in enumerate(lines, 1):
@@ -163,8 +163,10 @@ def _rows(path: Path, needed: Iterable[str]) -> Iterator[dict[str, Any]]:
 def _row(text: str, needed: Iterable[str], where: str) -> dict[str, Any]:
     try:
         row = json.loads(text)
-    except ValueError:
+    except json.JSONDecodeError:
         raise UsageError(f"{where} is not valid JSON.") from None
+    except (RecursionError, ValueError):
+        raise UsageError(f"{where} is nested too deep, or holds a number that is too long.") from None
     if not isinstance(row, dict) or (missing := [name for name in needed if name not in row]):
         raise UsageError(f"{where} lacks {', '.join(sorted(missing)) if isinstance(row, dict) else 'everything'}.")
     return row

@@ -206,13 +206,17 @@ def _rows(path: Path) -> Iterator[Any]:
     if path.suffix == ".csv":
         yield from (_nested(row) for row in csv.DictReader(text.splitlines(keepends=True)))
         return
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):  # and not where a text inside holds another kind of break
         if line.strip():
             try:
                 yield json.loads(line)
             except json.JSONDecodeError as error:
                 raise BriefError(
                     f"{path} is not valid JSON: {error.msg}, line {number}, column {error.colno}."
+                ) from None
+            except (RecursionError, ValueError):
+                raise BriefError(
+                    f"Line {number} of {path} is nested too deep, or holds a number that is too long."
                 ) from None
 
 

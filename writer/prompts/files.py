@@ -68,7 +68,7 @@ def source(name_or_path: str) -> str:
     """The text of a prompt file, by its name or its path. Raises `PromptError`."""
     path = _folder() / f"{name_or_path}.md" if name_or_path in names() else Path(name_or_path)
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")  # some editors put a mark before the text
     except FileNotFoundError:
         message, hint = f"There is no prompt “{name_or_path}”.", f"Known are {', '.join(names())}; or name a file."
     except UnicodeDecodeError:
