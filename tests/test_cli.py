@@ -120,6 +120,16 @@ def test_json_of_a_rejected_note_has_the_best_draft_and_its_findings(connote: Co
     assert set(finding) == {"check", "message", "hint", "quote", "start", "end", "question", "statement"}
 
 
+def test_the_best_draft_in_json_is_the_note_that_is_given(connote: Connote, model: Model) -> None:
+    shorter_with_less_of_ones_own_words = "Hi Tomás, we talked about gridflow at PyCon DE in Berlin."
+    model([shorter_with_less_of_ones_own_words, GOOD])
+
+    outcome = json.loads(connote("write", "-", *HOW, "--json", stdin=PROFILE).out)
+
+    assert [each["ok"] for each in outcome["attempts"][0]["drafts"]] == [True, True]
+    assert outcome["best"]["text"] == outcome["notes"][0]["text"] == GOOD
+
+
 def test_each_trace_in_json_says_whose_words_a_statement_rests_on(connote: Connote, model: Model) -> None:
     model([GOOD])
 

@@ -99,7 +99,8 @@ class Attempt:
 class Outcome:
     """What a write ends in: the notes that passed (best first) or none, the best draft of all, and every attempt.
 
-    `best` is None only when no attempt brought a draft. `allowed` names the checks that were set aside.
+    `best` is the draft of the first note, else the one that needs least; None only when no attempt brought a draft.
+    `allowed` names the checks that were set aside.
     """
 
     brief: Brief

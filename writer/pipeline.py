@@ -167,9 +167,9 @@ def _outcome(
     known: Facts, done: list[Attempt], readings: Mapping[str, Reading], allow: frozenset[str], choices: int
 ) -> Outcome:
     drafts = list(dict.fromkeys(draft for attempt in done for draft in attempt.drafts))
-    passed = sorted((readings[draft.text] for draft in drafts if draft.passed), key=_rank)
-    notes = tuple(Note(reading.text, trace(reading)) for reading in passed[:choices])
-    return Outcome(known.brief, notes, best(drafts), tuple(done), allow)
+    passed = sorted((draft for draft in drafts if draft.passed), key=lambda draft: _rank(readings[draft.text]))
+    notes = tuple(Note(draft.text, trace(readings[draft.text])) for draft in passed[:choices])
+    return Outcome(known.brief, notes, passed[0] if passed else best(drafts), tuple(done), allow)
 
 
 def _rank(reading: Reading) -> tuple[int, int]:

@@ -23,7 +23,10 @@ def pretty(data: Any) -> str:
 
 
 def outcome(of: Outcome) -> dict[str, Any]:
-    """The whole outcome: notes with their traces, the best draft with its findings, every attempt with its account."""
+    """The whole outcome: notes with their traces, the best draft with its findings, every attempt with its account.
+
+    "best" is the first note where there is one.
+    """
     return {
         "notes": [_note(note) for note in of.notes],
         "best": draft(of.best) if of.best else None,
