@@ -2,6 +2,9 @@
 
 import pytest
 
+from writer import Brief, ConnoteError
+from writer.languages import code
+from writer.settings import Settings
 from writer.text.language import language
 
 WRITTEN = [
@@ -50,3 +53,28 @@ def test_the_answer_can_be_restricted_to_some_languages() -> None:
     assert language(dutch) == "nl"
     assert language(dutch, among=("en", "nl")) == "nl"
     assert language(dutch, among=("en", "fr")) != "nl"
+
+
+@pytest.mark.parametrize(
+    ("said", "is_code"),
+    [
+        ("en", "en"), ("EN", "en"), ("en-GB", "en"), ("en_US.UTF-8", "en"), ("English", "en"), ("english ", "en"),
+        ("German", "de"), ("PT-br", "pt"), ("zh-Hant-TW", "zh"), ("WELSH", "cy"), ("norwegian  nynorsk", "nn"),
+    ],
+)  # fmt: skip
+def test_a_language_is_known_by_code_region_and_english_name(said: str, is_code: str) -> None:
+    assert code(said) == is_code
+    assert Brief(language=said).language == is_code
+    assert Settings.load(language=said).language == is_code
+
+
+@pytest.mark.parametrize("said", ["xx", "englisch", "en glish", "-", "GB-en", "the English", "\0"])
+def test_what_is_no_language_is_told_in_one_line_with_a_hint(said: str) -> None:
+    for refused in (lambda: Brief.of({"language": said}), lambda: Settings.load(language=said)):
+        with pytest.raises(ConnoteError, match="there is no language “") as caught:
+            refused()
+        assert "en-GB and English" in caught.value.hint
+
+
+def test_no_language_is_none() -> None:
+    assert Brief(language="").language is Brief(language=None).language is Brief(language=" ").language is None

@@ -11,9 +11,20 @@ from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 
 from writer.errors import BriefError
+from writer.languages import code
 
 Kind = Literal[
     "met",
@@ -49,6 +60,20 @@ letter.
 """
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True)]
+
+
+def _code(said: str) -> str | None:
+    """The language by its code, none where nothing is said. Raises what pydantic takes for an error."""
+    found = code(said)
+    if said.strip() and not found:
+        raise PydanticCustomError("no_language", "there is no language “{said}”", {"said": said})
+    return found
+
+
+Language = Annotated[str, AfterValidator(_code)]
+"""A language as people name it: by its ISO 639-1 code, with or without a region, or by its English name."""
+
+LANGUAGE_HINT = "Give its code or its English name: en, en-GB and English are all the same."
 
 
 class _Part(BaseModel):
@@ -96,9 +121,9 @@ class Connection(_Part):
 class Brief(_Part):
     """Everything a note may draw on.
 
-    `limit` counts UTF-16 code units; without one, the channel's applies. `language` is an ISO 639-1 code; without one,
-    the note is in the language of `connection.how`. Raises `BriefError` through `Brief.of` and `load`, never a pydantic
-    error.
+    `limit` counts UTF-16 code units; without one, the channel's applies. `language` is kept as an ISO 639-1 code, and
+    may be given by name or with a region; without one, the note is in the language of `connection.how`. Raises
+    `BriefError` through `Brief.of` and `load`, never a pydantic error.
     """
 
     sender: Person = Person()
@@ -108,7 +133,7 @@ class Brief(_Part):
     confirmed: tuple[Text, ...] = ()
     limit: int = Field(default=0, ge=SHORTEST_LIMIT, le=LONGEST_LIMIT)
     channel: str = "linkedin"
-    language: str | None = None
+    language: Language | None = None
     tone: Tone = "warm"
 
     @model_validator(mode="before")
@@ -185,6 +210,8 @@ def _in_one_line(error: ValidationError, origin: str) -> BriefError:
             f"{origin} has an unknown field “{where}”.",
             f"Did you mean “{near[0]}”?" if near else f"Known here: {', '.join(_fields(path[:-1]))}.",
         )
+    if first["type"] == "no_language":
+        return BriefError(f"{origin} cannot be used: {first['msg']}.", LANGUAGE_HINT)
     if first["type"] == "value_error":
         return BriefError(f"{origin} cannot be used: {first['ctx']['error']}.")
     if where == "limit" and first["type"] in {"greater_than_equal", "less_than_equal"}:

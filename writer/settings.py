@@ -22,7 +22,7 @@ from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from writer import errors
-from writer.brief import Person, Tone, channels
+from writer.brief import LANGUAGE_HINT, Language, Person, Tone, channels
 
 PREFIX = "CONNOTE_"
 PAIR = frozenset({"base_url", "api_key"})
@@ -74,7 +74,7 @@ class Settings(BaseSettings):
     channel: str | None = Field(
         None, description="Where notes go: linkedin (200 characters) or linkedin-premium (300)."
     )
-    language: str | None = Field(
+    language: Language | None = Field(
         None, description="The language of notes (en, de, ...); by default that of your own words."
     )
     tone: Tone | None = Field(None, description="casual, warm or formal; by default warm.")
@@ -221,7 +221,7 @@ def _in_one_line(error: ValidationError) -> errors.SettingsError:
     why = str(first["ctx"]["error"]) if first["type"] == "value_error" else first["msg"]
     return errors.SettingsError(
         f"The setting {'.'.join(map(str, first['loc']))} cannot be used: {why[0].lower()}{why[1:]}.",
-        "`connote doctor` shows where each setting comes from.",
+        LANGUAGE_HINT if first["type"] == "no_language" else "`connote doctor` shows where each setting comes from.",
     )
 
 

@@ -1,5 +1,6 @@
 """What is known of languages, as data: one folder each, named by its ISO 639-1 code; a new language is a new folder."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -35,6 +36,29 @@ def languages() -> tuple[str, ...]:
     """The codes of all languages that have a folder, sorted."""
     folders = resources.files(__name__).iterdir()
     return tuple(sorted(each.name for each in folders if each.is_dir() and each.name.isalpha()))
+
+
+@cache
+def code(said: str) -> str | None:
+    """The ISO 639-1 code of a language that somebody names by code or English name; None where there is no such one.
+
+    Letter case does not count, and a region is left out: "EN", "en-GB", "en_US.UTF-8" and "english" are all en.
+    """
+    by_code, name = _named(), " ".join(said.casefold().split())
+    bare = _REGION.split(name)[0]
+    if bare in by_code:
+        return bare
+    return next((code for code, known in by_code.items() if known.casefold() == name), None)
+
+
+_REGION = re.compile(r"[-_.@]")
+"""What ends the code in the names of locales."""
+
+
+@cache
+def _named() -> Mapping[str, str]:
+    """Every language by its code, from names.toml."""
+    return tomllib.loads((resources.files(__name__) / "names.toml").read_text(encoding="utf-8"))
 
 
 def _folder(language: str) -> Traversable:
