@@ -67,6 +67,31 @@ def test_a_profile_in_another_encoding_is_read_and_that_is_said(connote: Connote
 
 
 @pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Søren Peña\nEngineer at Würth", "cp1252"),
+        ("Aña Gøtz\nWrites “naïve” code – for €5", "cp1252"),
+        ("Élodie Créée\nl’été à Nîmes; ingénieure chez Œuvre & Cie", "cp1252"),
+        ("Þórður Ægisson\nÍsafjörður. Þetta er ágætt.", "latin-1"),
+        ("Łukasz Nowak\nEngineer in Gdańsk", "cp1250"),
+        ("Jiří Novák\nPracuji na dráze a píšu o nočních vlacích, které jsou pro mě a pro nás všechny dobré.", "cp1250"),
+        ("Gökhan Şahin\nBen ve arkadaşım için bir de çok güzel ile", "cp1254"),
+        ("Пётр Иванов\nРаботаю на железной дороге и пишу о ночных поездах.", "cp1251"),
+        ("Γιώργος Παπαδόπουλος\nΕργάζομαι στην Αθήνα και γράφω", "cp1253"),
+        ("田中さくら\n東京で働いています", "shift_jis"),
+        ("张伟 在北京工作", "gb18030"),
+    ],
+)
+def test_a_name_comes_through_in_whatever_its_profile_is_saved(connote: Connote, text: str, encoding: str) -> None:
+    Path("theirs.txt").write_bytes(text.encode(encoding))
+
+    ran = connote("prompt", "theirs.txt", *HOW)
+
+    assert text.splitlines()[0] in ran.out
+    assert "theirs.txt is not UTF-8; I read it as" in ran.err
+
+
+@pytest.mark.parametrize(
     ("arguments", "says"),
     [
         (["write", "nobody.txt", *HOW], "There is no file nobody.txt."),

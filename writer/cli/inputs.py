@@ -7,6 +7,7 @@ from pathlib import Path
 
 from writer.cli import show, terminal
 from writer.errors import FileError
+from writer.text.encoding import european
 
 LARGEST_PROFILE, LARGEST_NOTE, LARGEST_BRIEF = 200_000, 100_000, 500_000
 """In bytes. A whole profile page, copied with everything around it, has 20 to 60 kB; a note has some hundreds."""
@@ -73,13 +74,23 @@ def _decoded(data: bytes, name: str) -> str:
 
 def _guessed(data: bytes, name: str) -> str:
     """The text in the encoding it most likely is in; which one is said, since a guess can be wrong."""
+    found, encoding = _most_likely(data)
+    if not encoding or "\0" in found:
+        raise _no_text(name)
+    show.say(f"{name} is not UTF-8; I read it as {encoding.replace('_', '-')}. Look at the names in the result.")
+    return found
+
+
+def _most_likely(data: bytes) -> tuple[str, str]:
+    """The text and its encoding; two empty texts where it is none."""
     from charset_normalizer import from_bytes, is_binary
 
-    match = None if is_binary(data) else from_bytes(data).best()
-    if match is None or "\0" in str(match):
-        raise _no_text(name)
-    show.say(f"{name} is not UTF-8; I read it as {match.encoding.replace('_', '-')}. Look at the names in the result.")
-    return str(match)
+    if is_binary(data):
+        return "", ""
+    if encoding := european(data):
+        return data.decode(encoding), encoding
+    match = from_bytes(data).best()
+    return (str(match), match.encoding) if match else ("", "")
 
 
 def _no_text(name: str) -> FileError:
