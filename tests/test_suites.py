@@ -82,6 +82,24 @@ def test_further_briefs_come_from_json_lines_or_csv_beside_the_suite(tmp_path: P
     assert third.expect.refused
 
 
+@pytest.mark.parametrize("between", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_a_table_is_read_as_a_spreadsheet_saves_it(tmp_path: Path, between: str, encoding: str) -> None:
+    cells = [
+        ["id", "tags", "recipient.name", "connection.how", "limit"],
+        ["a", '"one; two"', "Jürgen", '"sat next to him on the ferry, talked; he ""knits"""', "150"],
+        ["b", "", "Zoë", "met her at the fair", ""],
+    ]
+    path = tmp_path / "people.csv"
+    path.write_text("".join(between.join(row) + "\r\n" for row in cells), encoding=encoding, newline="")
+
+    first, second = suites.find(str(path)).cases
+
+    assert (first.id, first.tags, first.brief.recipient.name, first.brief.limit) == ("a", ("one", "two"), "Jürgen", 150)
+    assert first.brief.connection.how == 'sat next to him on the ferry, talked; he "knits"'
+    assert (second.id, second.brief.recipient.name, second.brief.limit) == ("b", "Zoë", 200)
+
+
 def test_a_file_of_json_lines_is_a_suite_too(tmp_path: Path) -> None:
     line = json.dumps({"id": "x", "recipient": {"name": "Noor"}, "connection": {"how": "met at the fair"}})
     (case,) = suites.find(written(tmp_path, line + "\n\n", "people.jsonl")).cases

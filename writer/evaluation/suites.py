@@ -194,7 +194,7 @@ def _expect(given: Any, where: str) -> Expect:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")  # Excel puts a mark before it
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}.") from None
     except UnicodeDecodeError:
@@ -204,7 +204,7 @@ def _text(path: Path) -> str:
 def _rows(path: Path) -> Iterator[Any]:
     text = _text(path)
     if path.suffix == ".csv":
-        yield from (_nested(row) for row in csv.DictReader(text.splitlines(keepends=True)))
+        yield from (_nested(row) for row in csv.DictReader(text.splitlines(keepends=True), delimiter=_delimiter(text)))
         return
     for number, line in enumerate(text.split("\n"), 1):  # and not where a text inside holds another kind of break
         if line.strip():
@@ -218,6 +218,12 @@ def _rows(path: Path) -> Iterator[Any]:
                 raise BriefError(
                     f"Line {number} of {path} is nested too deep, or holds a number that is too long."
                 ) from None
+
+
+def _delimiter(text: str) -> str:
+    """What stands between two cells, by the line of headings: Excel writes semicolons where commas are in numbers."""
+    headings = text.partition("\n")[0]
+    return max(",;\t", key=headings.count)
 
 
 def _nested(row: Mapping[str | None, Any]) -> dict[str, Any]:
