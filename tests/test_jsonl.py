@@ -42,6 +42,7 @@ def test_a_verdict_is_what_check_itself_finds(connote: Connote) -> None:
     expected = check(BAD, Brief.of(BRIEF)).findings
 
     assert verdict == {
+        "line": 1,
         "ok": False,
         "findings": [
             {
@@ -98,10 +99,10 @@ def test_a_line_that_cannot_be_read_is_an_error_in_its_place(connote: Connote, b
     first, second, third = verdicts(ran)
 
     assert "findings" in first
-    assert first == third
+    assert {**first, "line": 3} == third
     assert ran.status == 1
     assert says in second["error"]
-    assert list(second) == ["error"]
+    assert list(second) == ["line", "error"]
 
 
 def test_a_line_that_is_not_utf8_is_an_error_in_its_place(connote: Connote) -> None:
@@ -118,6 +119,19 @@ def test_half_a_surrogate_pair_survives(connote: Connote) -> None:
 
 def test_empty_lines_and_a_missing_last_line_break_do_no_harm(connote: Connote) -> None:
     assert len(verdicts(connote("check", "--jsonl", stdin=f"\n{line(GOOD)}\n\n{line(GOOD).strip()}"))) == 2
+
+
+def test_each_verdict_can_be_matched_with_its_line(connote: Connote) -> None:
+    def named(id: Any, note: Any) -> str:
+        return json.dumps({"id": id, "brief": BRIEF, "note": note}) + "\n"
+
+    given = ["\n", named("n-7", GOOD), line(GOOD), "  \n", named(8, 3), "{\n", named(None, GOOD)]
+
+    found = verdicts(connote("check", "--jsonl", stdin="".join(given)))
+
+    assert [verdict["line"] for verdict in found] == [2, 3, 5, 6, 7]
+    assert [verdict.get("id", "none") for verdict in found] == ["n-7", "none", 8, "none", None]
+    assert ["error" in verdict for verdict in found] == [False, False, True, True, False]
 
 
 def test_the_lines_may_come_from_a_file(connote: Connote, home: object) -> None:

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
+from itertools import count
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -21,13 +22,14 @@ LONGEST_LINE = 1_000_000
 def checked(where: str) -> int:
     """Writes a verdict for each line as soon as it is read. 1 if any line has a finding or an error, else 0.
 
-    A line that cannot be read gives {"error": ...} in its place; empty lines are passed over. What the user's own
-    settings allow does not count here.
+    Each says which line it is of, counted from 1, and has that line's "id" where there is one. A line that cannot be
+    read gives {"error": ...} in its place; empty lines are passed over. What the user's own settings allow does not
+    count here.
     """
     worst = 0
     with _opened(where) as stream:
-        for line in _lines(stream):
-            verdict = _verdict(line)
+        for number, line in _lines(stream):
+            verdict = {"line": number, **_verdict(line)}
             sys.stdout.write(as_json.text(verdict) + "\n")
             sys.stdout.flush()
             worst = worst or int(not verdict.get("ok"))
@@ -43,30 +45,33 @@ def _opened(where: str) -> AbstractContextManager[BinaryIO]:
         raise FileError(f"{where} cannot be read: {getattr(error, 'strerror', error)}.") from None
 
 
-def _lines(stream: BinaryIO) -> Iterator[bytes]:
-    """Each line; of one that is too long, only so much that it shows."""
-    while line := stream.readline(LONGEST_LINE + 1):
+def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """Each line that is not empty, with its number; of one that is too long, only so much that it shows."""
+    for number in count(1):
+        if not (line := stream.readline(LONGEST_LINE + 1)):
+            return
         rest = line
         while rest and not rest.endswith(b"\n"):
             rest = stream.readline(LONGEST_LINE)
         if line.strip():
-            yield line
+            yield number, line
 
 
 def _verdict(line: bytes) -> dict[str, Any]:
+    """What is found in the note of a line, or why it cannot be read; with the line's own id, whatever that is."""
+    known: dict[str, Any] = {}
     try:
-        brief, note = _read(line)
+        data = _object(line)
+        known = {"id": data["id"]} if "id" in data else {}
+        brief, note = _read(data)
         draft = pipeline.check(note, brief)
     except ConnoteError as error:
-        return {"error": " ".join(filter(None, [error.message, error.hint]))}
-    return {"ok": draft.passed, "findings": [as_json.finding(each) for each in draft.findings]}
+        return {**known, "error": " ".join(filter(None, [error.message, error.hint]))}
+    return {**known, "ok": draft.passed, "findings": [as_json.finding(each) for each in draft.findings]}
 
 
-def _read(line: bytes) -> tuple[Brief, str]:
-    """The brief and the note in a line. Raises `UsageError` and `BriefError`."""
-    if len(line) > LONGEST_LINE:
-        raise UsageError(f"The line is longer than {LONGEST_LINE // 1000} kB.")
-    data = _object(line)
+def _read(data: dict[str, Any]) -> tuple[Brief, str]:
+    """The brief and the note of a line. Raises `UsageError` and `BriefError`."""
     brief, note = data.get("brief"), data.get("note")
     if not isinstance(brief, dict) or not isinstance(note, str):
         raise UsageError('The line needs a "brief" (an object) and a "note" (a text).')
@@ -76,6 +81,8 @@ def _read(line: bytes) -> tuple[Brief, str]:
 
 
 def _object(line: bytes) -> dict[str, Any]:
+    if len(line) > LONGEST_LINE:
+        raise UsageError(f"The line is longer than {LONGEST_LINE // 1000} kB.")
     try:
         data = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
