@@ -150,6 +150,31 @@ def test_a_setting_that_cannot_be_meant_is_named_and_its_value_kept_silent(
     assert KEY not in caught.value.message + caught.value.hint
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("ATTEMPTS", "few", "it has to be a whole number."),
+        ("ATTEMPTS", "0", "it has to be at least 1."),
+        ("TIMEOUT", "long", "it has to be a number."),
+        ("TIMEOUT", "0", "it has to be more than 0."),
+        ("TONE", "rude", "it has to be casual, warm or formal."),
+    ],
+)
+def test_what_a_setting_has_to_be_is_said_plainly_and_where_it_stands(
+    name: str, value: str, says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def caught() -> SettingsError:
+        with pytest.raises(SettingsError) as error:
+            Settings.load()
+        assert error.value.message == f"The setting {name.lower()} cannot be used: {says}"
+        return error.value
+
+    Path(".env").write_text(f"CONNOTE_{name}={value}", encoding="utf-8")
+    assert caught().hint == "It stands in .env in this folder."
+    monkeypatch.setenv(f"CONNOTE_{name}", value)
+    assert caught().hint == "It stands in the environment."
+
+
 def test_a_misspelt_setting_gets_the_nearest_one_as_hint(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CONNOTE_APIKEY", KEY)
 

@@ -25,6 +25,7 @@ from pydantic_core import PydanticCustomError
 
 from writer.errors import BriefError
 from writer.languages import code
+from writer.values import for_people, wanted
 
 Kind = Literal[
     "met",
@@ -142,7 +143,9 @@ class Brief(_Part):
         if isinstance(data, Mapping):
             data = {key: value for key, value in data.items() if value is not None}
             channel = data.get("channel", "linkedin")
-            if not isinstance(channel, str) or channel not in channels():
+            if not isinstance(channel, str):
+                return data  # told by the type of the field
+            if channel not in channels():
                 raise ValueError(f"there is no channel “{channel}”; known are {', '.join(channels())}")
             data.setdefault("limit", channels()[channel].limit)
         return data
@@ -177,7 +180,8 @@ def load(text: str, origin: str) -> dict[str, Any]:
     Raises `BriefError` with line and column where the text is neither.
     """
     try:
-        data = json.loads(text) if text.lstrip().startswith("{") else tomllib.loads(text)
+        is_json = text.lstrip().startswith("{") or origin.casefold().endswith(".json")
+        data = json.loads(text) if is_json else tomllib.loads(text)
     except json.JSONDecodeError as error:
         raise BriefError(
             f"{origin} is not valid JSON: {error.msg}, line {error.lineno}, column {error.colno}."
@@ -220,13 +224,23 @@ def _in_one_line(error: ValidationError, origin: str) -> BriefError:
             f"Give one between {SHORTEST_LIMIT} and {LONGEST_LIMIT}; LinkedIn allows 200, or 300 with Premium.",
         )
     if first["type"] == "literal_error":
-        known = _for_people(first["ctx"]["expected"])
+        known = for_people(first["ctx"]["expected"])
         return BriefError(f"{origin} has “{first['input']}” as {where}.", f"Known are {known}.")
+    if must := wanted(first):
+        return BriefError(f"{origin} cannot be used: {_what(path)} has to be {must}{_of_what(first['type'], path)}.")
     return BriefError(f"{origin} has something in {where or 'it'} that cannot be used: {first['msg']}.")
 
 
-def _for_people(values: str) -> str:
-    return values.replace("'", "").replace("_", "-")
+def _what(path: list[str]) -> str:
+    """The field that is meant; a list has places instead of fields."""
+    return f"each line of {'.'.join(path[:-1])}" if path[-1:] and path[-1].isdecimal() else ".".join(path) or "it"
+
+
+def _of_what(error: str, path: list[str]) -> str:
+    """What a list or a table holds."""
+    if error == "tuple_type":
+        return ' of sentences: ["...", "..."]'
+    return f" with {' and '.join(_fields(path))}" if error == "model_type" and path else ""
 
 
 def _fields(path: list[str]) -> list[str]:

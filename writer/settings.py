@@ -23,6 +23,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from writer import errors
 from writer.brief import LANGUAGE_HINT, Language, Person, Tone, channels
+from writer.values import wanted
 
 PREFIX = "CONNOTE_"
 PAIR = frozenset({"base_url", "api_key"})
@@ -133,20 +134,17 @@ class Settings(BaseSettings):
         """The places, first to last."""
         return (
             Place(settings_cls, "an option", init_settings),
-            Place(settings_cls, ENVIRONMENT, lambda: _own(os.environ, ENVIRONMENT)),
-            Place(settings_cls, FOLDER, lambda: _own(_folder(), FOLDER)),
-            Place(settings_cls, str(user_file()), lambda: _user(user_file())),
-            Place(settings_cls, f"OPENAI_* in {ENVIRONMENT}", lambda: _openai(os.environ)),
-            Place(settings_cls, f"OPENAI_* in {FOLDER}", lambda: _openai(_folder())),
+            *(Place(settings_cls, label, read) for label, read in _places()),
         )
 
     @classmethod
     def load(cls, **options: Any) -> Self:
         """The settings with these options on top; None is an option that was not given. Raises `SettingsError`."""
+        given = {name: value for name, value in options.items() if value is not None}
         try:
-            return cls(**{name: value for name, value in options.items() if value is not None})
+            return cls(**given)
         except ValidationError as error:
-            raise _in_one_line(error) from None
+            raise _in_one_line(error, given) from None
 
 
 class Place(PydanticBaseSettingsSource):
@@ -216,12 +214,33 @@ def _unknown(name: str, label: str) -> errors.SettingsError:
     return errors.SettingsError(f"There is no setting {name} ({label}).", hint)
 
 
-def _in_one_line(error: ValidationError) -> errors.SettingsError:
+def _in_one_line(error: ValidationError, options: Mapping[str, Any]) -> errors.SettingsError:
     first = error.errors(include_url=False, include_input=False)[0]
     why = str(first["ctx"]["error"]) if first["type"] == "value_error" else first["msg"]
+    if must := wanted(first):
+        why = f"it has to be {must}"
+    name = ".".join(map(str, first["loc"]))
     return errors.SettingsError(
-        f"The setting {'.'.join(map(str, first['loc']))} cannot be used: {why[0].lower()}{why[1:]}.",
-        LANGUAGE_HINT if first["type"] == "no_language" else "`connote doctor` shows where each setting comes from.",
+        f"The setting {name} cannot be used: {why[0].lower()}{why[1:]}.",
+        " ".join([LANGUAGE_HINT] * (first["type"] == "no_language") + _stands(name.partition(".")[0], options)),
+    )
+
+
+def _stands(name: str, options: Mapping[str, Any]) -> list[str]:
+    """Where the setting that counts stands, in a sentence; none where it was given in this very call."""
+    if name in options:
+        return []
+    return next(([f"It stands in {label}."] for label, read in _places() if name in read()), [])
+
+
+def _places() -> tuple[tuple[str, Callable[[], Mapping[str, Any]]], ...]:
+    """Where settings stand, beside options: by what people are told, first to last."""
+    return (
+        (ENVIRONMENT, lambda: _own(os.environ, ENVIRONMENT)),
+        (FOLDER, lambda: _own(_folder(), FOLDER)),
+        (str(user_file()), lambda: _user(user_file())),
+        (f"OPENAI_* in {ENVIRONMENT}", lambda: _openai(os.environ)),
+        (f"OPENAI_* in {FOLDER}", lambda: _openai(_folder())),
     )
 
 

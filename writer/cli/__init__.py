@@ -78,7 +78,7 @@ def _status(arguments: Sequence[str] | None) -> int:
         return _told(error.message, error.hint, error.exit_status)
     except TyperException as error:
         path = getattr(getattr(error, "ctx", None), "command_path", "connote")
-        return _told(error.format_message(), f"{path} --help shows how it is meant.", 2)
+        return _told(_complaint(error), f"{path} --help shows how it is meant.", 2)
     except (Abort, KeyboardInterrupt):
         return INTERRUPTED
     except BrokenPipeError:
@@ -90,6 +90,20 @@ def _status(arguments: Sequence[str] | None) -> int:
         streams.silence(sys.stdout)
         said = f"Standard input or output cannot be used: {error.strerror or error}."
         return _told(said, "See where it leads, and whether there is room.", STREAM_FAILED)
+
+
+def _complaint(error: TyperException) -> str:
+    """What is wrong with the call; where it is the value of an option, in our words."""
+    from pydantic import ValidationError
+
+    from writer.values import wanted
+
+    option, cause = getattr(error, "param", None), error.__cause__
+    if option and isinstance(cause, ValidationError):
+        first = cause.errors()[0]
+        if must := wanted(first):
+            return f"{option.opts[0]} has to be {must}, not “{first['input']}”."
+    return error.format_message()
 
 
 def _told(message: str, hint: str, status: int) -> int:
