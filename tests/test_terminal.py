@@ -195,14 +195,43 @@ def test_line_breaks_in_an_answer_answer_no_other_question(
     assert read(keeping.last()).connection.how == HOW
 
 
-def test_an_answer_of_nothing_is_not_enough_to_say(server: Loopback) -> None:
+@pytest.mark.parametrize(("first", "second"), [("", ""), ("met", ""), ("", "know him")])
+def test_too_little_is_asked_about_once_more_and_is_then_not_enough(server: Loopback, first: str, second: str) -> None:
     person = Person("write", "--name", "Ada Lovelace")
 
-    person.answers("How do you know Ada?", "")
+    person.answers("How do you know Ada?", first)
+    person.answers("too little for a note. Where was it, or about what? For example:", second)
 
     assert person.ends() == 2
     assert server.asked == []
-    assert "Why" not in person.screen
+    assert "Why do you" not in person.screen
+    assert "connote write --again goes on" in person.words
+
+
+def test_a_second_answer_adds_to_the_first(server: Loopback) -> None:
+    server.does(completion(GOOD))
+    person = Person("write", "--name", "Tomás Herrera")
+
+    person.answers("How do you know Tomás?", "met")
+    person.answers("“met” says too little", HOW)
+    person.answers(WHY, "")
+    person.says("quit")
+
+    assert person.ends() == 0
+    assert read(keeping.last()).connection.how == f"met. {HOW}"
+
+
+def test_with_nothing_told_there_is_nothing_to_go_on_with() -> None:
+    person = Person("write")
+    person.sees("Paste their profile")
+    person.presses(ENTER)
+    person.sees("Who is the note for?")
+    person.types("")
+    person.answers("How do you know them?", "")
+    person.answers("too little", "")
+
+    assert person.ends() == 2
+    assert "--again" not in person.words
 
 
 def test_where_the_words_leave_open_how_close_it_is_asked_and_enter_takes_the_weaker(server: Loopback) -> None:

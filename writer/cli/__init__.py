@@ -73,7 +73,9 @@ def _status(arguments: Sequence[str] | None) -> int:
         sys.stdout.flush()
         return int(status or 0)
     except NotEnough as error:
-        return _told(error.question, f"{error.message} Say it with --how.", error.exit_status)
+        from writer.cli import keeping
+
+        return _told(error.question, f"{error.message} Say it with --how. {keeping.goes_on()}", error.exit_status)
     except ConnoteError as error:
         return _told(error.message, error.hint, error.exit_status)
     except TyperException as error:
@@ -111,5 +113,5 @@ def _told(message: str, hint: str, status: int) -> int:
 
     show.line(message, "bold")
     if hint:
-        show.say(hint)
+        show.say(hint.rstrip())
     return status

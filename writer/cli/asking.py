@@ -32,6 +32,8 @@ def completed(brief: Brief) -> Brief:
         in_talk = bool(facts(brief).missing)
         if in_talk:
             brief = _kept(_with_how(brief, _how(brief)))
+        if in_talk and facts(brief).missing:
+            brief = _kept(_with_how(brief, _how_once_more(brief)))
         brief = _kept(_of_kind(_in_a_known_language(brief)))
         return _kept(_with_reason(brief) if in_talk and not brief.reason else brief)
 
@@ -81,6 +83,14 @@ def _how(brief: Brief) -> str:
     show.line("In your own words, for example:")
     for example in EXAMPLES:
         show.say(f"  {example}")
+    return terminal.line(">")
+
+
+def _how_once_more(brief: Brief) -> str:
+    """What is still missing after a first answer, which was empty or said too little."""
+    said = f"“{brief.connection.how}” says" if brief.connection.how else "That says"
+    show.line()
+    show.line(f"{said} too little for a note. Where was it, or about what? For example: {EXAMPLES[0]}")
     return terminal.line(">")
 
 

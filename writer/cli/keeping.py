@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from writer.brief import Brief, channels
 from writer.cli import show, terminal
 from writer.errors import FileError, UsageError
 from writer.files import replacing
+
+GOES_ON = "What you told me is kept: connote write --again goes on with it."
 
 HEADER = "A brief for connote: connote write --brief FILE takes it up again."
 
@@ -36,8 +39,19 @@ def reminder() -> Iterator[None]:
         yield
     except KeyboardInterrupt:
         if terminal.possible():
-            show.say("What you told me is kept: connote write --again goes on with it.")
+            show.say(GOES_ON)
         raise
+
+
+def goes_on() -> str:
+    """How to go on with what a person told on a terminal; "" where that is nothing."""
+    if not terminal.possible():
+        return ""
+    try:
+        kept = tomllib.loads(last().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return ""
+    return GOES_ON if kept.keys() & {"recipient", "connection", "reason", "confirmed"} else ""
 
 
 def path_of_last() -> str:
