@@ -344,6 +344,24 @@ def test_a_name_given_beats_the_one_in_the_profile(connote: Connote) -> None:
     assert "Name: Tom" in sent(connote, "-", *HOW, "--name", "Tom", stdin=PROFILE)
 
 
+def test_a_note_that_greets_nobody_is_remarked(connote: Connote, model: Model) -> None:
+    model([GOOD])
+
+    assert "I don't know their name" in connote("write", *HOW).err
+    assert "their name" not in connote("write", *HOW, "--name", "Tomás Herrera").err
+
+
+@pytest.mark.parametrize("told", [HOW, ["--kind", "met"], ["--confirm", "we met at the fair"]])
+def test_check_says_first_that_nobody_told_it_how_the_two_know_each_other(connote: Connote, told: list[str]) -> None:
+    write("Hi Tomás, we met at the fair.", "n.txt")
+
+    ran = connote("check", "n.txt", "--name", "Tomás Herrera")
+
+    assert ran.err.startswith("I don't know how you know Tomás: you didn't say.")
+    assert "--how" in ran.err
+    assert "I don't know" not in connote("check", "n.txt", "--name", "Tomás Herrera", *told).err
+
+
 def test_a_profile_without_a_name_is_remarked(connote: Connote, model: Model) -> None:
     model([GOOD])
 
@@ -514,6 +532,15 @@ def test_me_shows_what_it_knows_and_without_anything_asks_for_it(connote: Connot
 
     connote("me", "--name", "Nadia")
     assert json.loads(connote("me", "--json").out)["name"] == "Nadia"
+
+
+def test_me_takes_out_what_is_given_empty(connote: Connote) -> None:
+    connote("me", "--name", "Nadia", "--about", "Data engineer")
+
+    ran = connote("me", "--name", "", "--json")
+    assert (ran.status, json.loads(ran.out)["name"], json.loads(ran.out)["about"]) == (0, "", "Data engineer")
+
+    assert "About you: (nothing)" in connote("me", "--about", " ").out
 
 
 def test_doctor_finds_nothing_wrong_where_nothing_is_configured(connote: Connote) -> None:

@@ -58,7 +58,7 @@ def _checked(note: str, given: Given, json: bool) -> int:
         found = {**as_json.draft(draft), **as_json.setting(brief, sorted(allow))}
         sys.stdout.write(as_json.pretty(found) + "\n")
     else:
-        for remark in gather.ignored(brief):
+        for remark in (*gather.untold(brief), *gather.ignored(brief)):
             show.say(remark)
         draft = _told(text, brief, allow)
     show.allowed(allow)

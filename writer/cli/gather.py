@@ -122,11 +122,22 @@ def with_recipient(found: Brief, name: str, about: str) -> Brief:
 
 def remarks(found: Brief) -> Iterator[str]:
     """What to tell of the brief before it is used."""
-    if found.recipient.about and not found.recipient.name:
+    if not found.recipient.name and found.recipient.about:
         yield "I found no name in their profile; --name puts one into the note."
+    elif not found.recipient.name and not facts(found).missing:
+        yield "I don't know their name, so the note greets nobody; --name puts one in."
     yield from ignored(found)
     if not terminal.possible():  # there it is told where it is asked about
         yield from tongues(found)
+
+
+def untold(found: Brief) -> Iterator[str]:
+    """What to tell before a text is judged of which nobody said how the two know each other."""
+    if not (found.connection.how or found.connection.kind or found.confirmed):
+        who = found.recipient.name.split()[0] if found.recipient.name else "them"
+        yield (
+            f"I don't know how you know {who}: you didn't say. So I take it that you haven't met; --how tells me more."
+        )
 
 
 def ignored(found: Brief) -> Iterator[str]:

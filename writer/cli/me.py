@@ -27,7 +27,7 @@ def me(name: Name = None, about: About = None, account: Account = None, json: As
     from writer.errors import UsageError
     from writer.settings import Settings
 
-    if not (name or about or account):
+    if name is None and about is None and account is None:
         kept = Settings.load()
         if not kept.sender.name and not terminal.possible():
             raise UsageError(
@@ -35,28 +35,32 @@ def me(name: Name = None, about: About = None, account: Account = None, json: As
             )
         if kept.sender.name:
             return _shown(kept, json)
-        name = terminal.line("What is your name?")
-        about = terminal.line("What do you do, and where? (one line; Enter for nothing)")
+        name = terminal.line("What is your name?") or None
+        about = terminal.line("What do you do, and where? (one line; Enter for nothing)") or None
         account = terminal.line("Is your LinkedIn account free or premium? [free]") or "free"
     _keep(name, about, account)
     return _shown(Settings.load(), json)
 
 
 def _keep(name: str | None, about: str | None, account: str | None) -> None:
-    """Writes what was given into the user's file; the rest of it, comments included, stays."""
+    """Writes what was given into the user's file, takes out what was given empty; the rest, comments too, stays."""
     import tomlkit
 
     from writer.cli import keeping
     from writer.errors import UsageError
     from writer.settings import Settings, user_file
 
-    if account and account not in CHANNELS:
+    if account is not None and account not in CHANNELS:
         raise UsageError(f"“{account}” is no kind of account that I know.", "Say free or premium.")
     Settings.load()  # a file that cannot be read is not written over
     path = user_file().resolve()
     document = tomlkit.parse(path.read_text(encoding="utf-8-sig")) if path.exists() else tomlkit.document()
     sender: Any = document.setdefault("sender", tomlkit.table())
-    sender.update({field: value for field, value in {"name": name, "about": about}.items() if value})
+    for field, value in (("name", name), ("about", about)):
+        if value is not None and not value.strip():
+            sender.pop(field, None)
+        elif value is not None:
+            sender[field] = value
     if account:
         document["channel"] = CHANNELS[account]
     keeping.write_private(path, tomlkit.dumps(document))
@@ -77,5 +81,5 @@ def _shown(kept: Settings, json: bool) -> int:
     for label, value in (("Name", kept.sender.name), ("About you", kept.sender.about)):
         show.line(f"{label}: {value or '(nothing)'}", out=True)
     show.line(f"Notes go to: {channels()[channel].name}, {channels()[channel].limit} characters", out=True)
-    show.say(f"Kept in {user_file()}; --name, --about and --account change it.")
+    show.say(f'Kept in {user_file()}; --name, --about and --account change it; an empty "" takes it out.')
     return 0
