@@ -76,8 +76,8 @@ def _weight(word: Word, facts: Facts, tie: Claim | None, tied: int | None) -> in
 
 
 def _of_anybody(word: Word, facts: Facts) -> bool:
-    """Whether it is a name of the two, a word for a kind of thing (unless their profile has what the sender told), or one
-    for whomever this sender writes to: for what the sender is, or both are.
+    """Whether it is a name of the two, a word for a kind of thing (unless their profile has what the sender told), or
+    one for whomever this sender writes to: for what the sender is, or both are.
     """
     held = [link.fact for link in word.links]
     if word.norm in facts.pack.words("things"):

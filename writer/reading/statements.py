@@ -57,7 +57,12 @@ def _did_for_me_untold(after: Sequence[Word], reading: Reading) -> bool:
     says_little = stem(did.norm, pack) in stems("light", pack) | stems("common", pack)
     for_me = any(word.norm in pack.toml("persons")["first"] for word in after[1:2])
     plain = says_little or did.norm in pack.words("thanks")
-    return did.norm.endswith(verbs(pack).endings["gerund"]) and (did.use == "neutral" or did.profiled) and for_me and not plain
+    return (
+        did.norm.endswith(verbs(pack).endings["gerund"])
+        and (did.use == "neutral" or did.profiled)
+        and for_me
+        and not plain
+    )
 
 
 def heard_nowhere(reading: Reading) -> Iterator[Word]:
