@@ -3,20 +3,11 @@
 from collections.abc import Iterator
 
 from writer.checks import Example, check
-from writer.languages import languages, pack
+from writer.languages import english_name, languages, pack
 from writer.note import Finding
 from writer.reading import Reading
 from writer.text.language import language as language_of
 from writer.text.sentences import sentences
-
-NAMES = {
-    "ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English", "es": "Spanish",
-    "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian", "id": "Indonesian",
-    "it": "Italian", "ja": "Japanese", "ko": "Korean", "nb": "Norwegian", "nl": "Dutch", "no": "Norwegian",
-    "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "th": "Thai",
-    "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese",
-}  # fmt: skip
-"""Languages by their ISO 639-1 code, as people are told them; one that is not here is told by its code."""
 
 ENOUGH_WORDS = 6
 """Fewer words than this in another language are a greeting, a title or a saying: nobody minds those."""
@@ -44,22 +35,20 @@ def language(reading: Reading) -> Iterator[Finding]:
     """
     text, wanted = reading.text, reading.facts.language
     if pack(wanted) is None:
-        known = " and ".join(_name(each) for each in languages())
-        yield Finding("language", "", 0, 0, f"connote cannot judge a note in {_name(wanted)} yet; it knows {known}.")
+        known = " and ".join(english_name(each) for each in languages())
+        message = f"connote cannot judge a note in {english_name(wanted)} yet; it knows {known}."
+        yield Finding("language", "", 0, 0, message)
         return
     found = language_of(text)
     if found and found != wanted:
-        yield Finding("language", text, 0, len(text), f"Write it in {_name(wanted)}: it is in {_name(found)}.")
+        message = f"Write it in {english_name(wanted)}: it is in {english_name(found)}."
+        yield Finding("language", text, 0, len(text), message)
         return
     for sentence in sentences(text, wanted):
         other = language_of(sentence.text) if _words(sentence.text) >= ENOUGH_WORDS else None
         if other and other != wanted:
-            message = f"Write this in {_name(wanted)} too: it is in {_name(other)}."
+            message = f"Write this in {english_name(wanted)} too: it is in {english_name(other)}."
             yield Finding("language", sentence.text, sentence.start, sentence.end, message)
-
-
-def _name(code: str) -> str:
-    return NAMES.get(code, f"“{code}”")
 
 
 def _words(text: str) -> int:

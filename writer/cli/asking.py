@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from writer.brief import KIND_WORDS, KINDS, Brief
-from writer.checks.language import NAMES
 from writer.cli import clipboard, editing, gather, keeping, show, terminal
 from writer.errors import FileError
-from writer.languages import languages
+from writer.languages import english_name, languages
 from writer.note import Draft
 from writer.reading import facts
 from writer.text.language import language
@@ -130,7 +129,7 @@ def _in_a_known_language(brief: Brief) -> Brief:
         show.line(remark)
     if told in (None, wanted) or facts(brief).missing:
         return brief
-    answer = terminal.line(f"How do you know them, in {NAMES[wanted]}? (Enter to go on as it is)\n>")
+    answer = terminal.line(f"How do you know them, in {english_name(wanted)}? (Enter to go on as it is)\n>")
     connection = brief.connection.model_copy(update={"how": answer})
     return brief.model_copy(update={"connection": connection, "language": wanted}) if answer else brief
 

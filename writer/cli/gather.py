@@ -10,11 +10,10 @@ from typing import Any
 from writer import brief as briefs
 from writer.brief import Brief
 from writer.checks import known
-from writer.checks.language import NAMES
 from writer.cli import clipboard, inputs, keeping, terminal
 from writer.cli.options import Given, Model
 from writer.errors import UsageError
-from writer.languages import languages
+from writer.languages import english_name, languages
 from writer.people.pasted import profile
 from writer.reading import facts
 from writer.settings import Settings
@@ -151,18 +150,14 @@ def tongues(found: Brief) -> Iterator[str]:
     """What to tell of the languages: one that cannot be judged, and a `how` in another than the note's."""
     told, wanted = language(found.connection.how), facts(found).language
     if wanted not in languages():
-        known = " and ".join(map(tongue, languages()))
-        yield f"I know {known} only, so far: a note in {tongue(wanted)} I can show you, but not check."
+        known = " and ".join(map(english_name, languages()))
+        yield f"I know {known} only, so far: a note in {english_name(wanted)} I can show you, but not check."
     elif told not in (None, wanted):
+        said, note = english_name(told or ""), english_name(wanted)
         yield (
-            f"You said in {tongue(told or '')} how you know them, and want the note in {tongue(wanted)}: between the"
-            f" two I can follow only names and numbers. Say it in {tongue(wanted)}, and I can follow it all."
+            f"You said in {said} how you know them, and want the note in {note}: between the two I can follow only"
+            f" names and numbers. Say it in {note}, and I can follow it all."
         )
-
-
-def tongue(code: str) -> str:
-    """A language by its name, or by its code where it has none here."""
-    return NAMES.get(code, f"“{code}”")
 
 
 def beginning(text: str) -> str:

@@ -51,6 +51,11 @@ def code(said: str) -> str | None:
     return next((code for code, known in by_code.items() if known.casefold() == name), None)
 
 
+def english_name(code: str) -> str:
+    """What people call the language with this code; the code in quotation marks where there is none such."""
+    return _named().get(code, f"“{code}”")
+
+
 _REGION = re.compile(r"[-_.@]")
 """What ends the code in the names of locales."""
 
