@@ -76,12 +76,11 @@ def _weight(word: Word, facts: Facts, tie: Claim | None, tied: int | None) -> in
 
 
 def _of_anybody(word: Word, facts: Facts) -> bool:
-    """Whether it is a name of the two, a word for a kind of thing (unless their profile has what the sender told), or
-    one for whomever this sender writes to: for what the sender is, or both are.
+    """Whether it is a name of the two, a word for a kind of thing, or one for whomever this sender writes to: for what
+    the sender is, or both are.
     """
-    held = [link.fact for link in word.links]
     if word.norm in facts.pack.words("things"):
-        crowd = facts.kind == "same_community"  # where both have the group's name in common, as everybody in it has
-        return crowd or not (any(fact.of_the_two for fact in held) and any(not fact.told for fact in held))
+        return True
+    held = [link.fact for link in word.links]
     of_the_sender = any(fact.field == "sender.about" for fact in held) and not any(fact.of_the_two for fact in held)
     return of_the_sender or any(fact.field.endswith(".name") for fact in held)
