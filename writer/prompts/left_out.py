@@ -39,9 +39,12 @@ class LeftOut:
         places = [place for place, char in enumerate(text) if not char.isspace()]
         at = 0
         while at < len(places):
-            if after := self._longest(text, places, at):
+            after = self._longest(text, places, at)
+            if after and not _within_words(text, places[at], places[after - 1]):
                 stops = STOPS.match(text, places[after - 1] + 1)
                 yield places[at], stops.end() if stops else places[after - 1] + 1
+            else:
+                after = 0
             at = after or at + 1
 
     def _longest(self, text: str, places: list[int], at: int) -> int:
@@ -51,3 +54,13 @@ class LeftOut:
             here, at = following, at + 1
             after = at if END in here else after
         return after
+
+
+SHORT = 40
+"""Characters of what is left out only where it begins and ends as words do: "exit" does not stand in "exiting"."""
+
+
+def _within_words(text: str, first: int, last: int) -> bool:
+    """Whether it is short, and part of a longer word: what goes on for long may have been cut in the middle of one."""
+    before, after = text[first - 1 : first], text[last + 1 : last + 2]
+    return last - first < SHORT and (before.isalnum() or after.isalnum())
