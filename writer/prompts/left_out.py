@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from writer.text.characters import visible
 
-STOPS = re.compile(r"[.!?…]*")
+STOPS = ".!?…"
 
 END = ""
 """Marks where a sentence may end; no character is empty."""
@@ -40,12 +39,14 @@ class LeftOut:
         at = 0
         while at < len(places):
             after = self._longest(text, places, at)
-            if after and not _within_words(text, places[at], places[after - 1]):
-                stops = STOPS.match(text, places[after - 1] + 1)
-                yield places[at], stops.end() if stops else places[after - 1] + 1
-            else:
-                after = 0
-            at = after or at + 1
+            if not after or _within_words(text, places[at], places[after - 1]):
+                at += 1
+                continue
+            end = places[after - 1] + 1
+            while end < len(text) and text[end] in STOPS:
+                end += 1
+            yield places[at], end
+            at = after
 
     def _longest(self, text: str, places: list[int], at: int) -> int:
         """Which place follows the longest sentence that begins at this one; 0 where none does."""

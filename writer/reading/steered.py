@@ -99,9 +99,8 @@ def _speaks_of_the_sender(reading: Reading) -> bool:
         and after.norm not in persons["introduces"]
         for word, after in pairwise(said)
     )
-    return not any(word.norm in persons["first"] for word in said) and (
-        any(word.norm in others for word in said if reading.facts.kind != "mutual_contact") or any(acting)
-    )
+    spoken_of = reading.facts.kind != "mutual_contact" and any(word.norm in others for word in said)
+    return not any(word.norm in persons["first"] for word in said) and (spoken_of or any(acting))
 
 
 @lru_cache(maxsize=8)
