@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from writer.languages import Pack
-from writer.reading.forms import stem
+from writer.reading.forms import regular, stem
 
 TAKEN = {
     "noun": {7, 9, 10, 12, 26},  # attribute, cognition, communication, feeling, state
@@ -62,19 +62,24 @@ def _write(name: str, what: str, lines: list[str]) -> None:
 
 
 def _irregular(folder: Path) -> Iterator[str]:
-    """Lines "form base" from WordNet's exception lists, for the bases that occur in its tagged texts, and the forms of
-    verbs so short that the rules for endings leave them alone ("using", "used").
+    """Lines "form base" from WordNet's exception lists, where the rules for endings do not join the two: for the bases
+    that occur in its tagged texts, and for the rarer ones where the form can be nothing else; and the forms of verbs so
+    short that these rules leave them alone ("using", "used").
     """
     counts = _tagged(folder)
     for (base, pos), count in counts.items():
         if pos == "verb" and len(base) == SHORT and base[-1] == "e" and base[-2] not in "aeiouy" and count >= RARE:
             yield f"{base}d {base}"
             yield f"{base[:-1]}ing {base}"
+    words = {regular(word, ENGLISH) for (word, _), count in counts.items() if count}
     for pos in ("verb", "noun"):
         for line in (folder / f"{pos}.exc").read_text(encoding="utf-8").splitlines():
             form, base, *_ = line.split()
-            regular = form.startswith(base[:-1]) and form.endswith(("ed", "ing", "s"))
-            if not regular and (form + base).isalpha() and counts.get((base, pos), 0) >= RARE:
+            joined = not (form + base).isalpha() or regular(form, ENGLISH) == regular(base, ENGLISH)
+            count = counts.get((base, pos), 0)
+            plain = form.startswith(base[:-1]) and form.endswith(("ed", "ing", "s"))  # "leaves" of a tree: leave first
+            own = regular(form, ENGLISH) not in words and (count or pos == "verb")
+            if not joined and (own or (count >= RARE and not plain)):
                 yield f"{form} {base}"
 
 

@@ -6,6 +6,9 @@ from functools import lru_cache
 
 from writer.languages import Pack
 
+SHORTEST = 3
+"""Letters that a word keeps at least where an ending is changed: "need", "bus" and "ring" stay what they are."""
+
 
 @lru_cache(maxsize=16384)
 def stem(norm: str, pack: Pack) -> str:
@@ -18,10 +21,10 @@ def regular(norm: str, pack: Pack) -> str:
     """The same without irregular forms: "saw" is a tool, too."""
     if norm in (apart := _apart(pack)):
         return apart[norm]
-    base, inflections = norm, _inflections(pack)
+    base, inflections = _spelt(norm, pack), _inflections(pack)
     if base.endswith(tuple(inflections)):
         for ending, instead in inflections.items():
-            if base.endswith(ending) and len(base) - len(ending) >= 3:
+            if base.endswith(ending) and len(base) - len(ending) + len(instead) >= SHORTEST:
                 base = base[: len(base) - len(ending)] + instead
                 break
     return _canonical(base)
@@ -42,6 +45,15 @@ def root(norm: str, pack: Pack) -> str:
     return base
 
 
+def _spelt(norm: str, pack: Pack) -> str:
+    """The word as one side of the ocean spells it: "colour" and "color" are one word."""
+    spellings = _spellings(pack)
+    if norm.startswith(tuple(spellings)):
+        beginning = max((each for each in spellings if norm.startswith(each)), key=len)
+        return spellings[beginning] + norm.removeprefix(beginning)
+    return norm
+
+
 def _canonical(base: str) -> str:
     """One spelling for stems that differ only in a doubled consonant, a silent e, or y for i."""
     if len(base) > 3 and base.endswith("e"):
@@ -57,6 +69,11 @@ def _canonical(base: str) -> str:
 def _inflections(pack: Pack) -> dict[str, str]:
     """The endings of inflected forms, each with what stands in its place, in the order in which they are tried."""
     return dict(pack.toml("forms")["inflections"])
+
+
+@lru_cache(maxsize=8)
+def _spellings(pack: Pack) -> dict[str, str]:
+    return dict(line.split() for line in pack.words("spellings"))
 
 
 @lru_cache(maxsize=8)
