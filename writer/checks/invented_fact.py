@@ -101,7 +101,7 @@ def invented_fact(reading: Reading) -> Iterator[Finding]:
 
 
 PERSONAL = frozenset(
-    {"effect", "kept", "repeated", "departed", "former", "lectured", "spent", "shared", "vouched", "introducing"}
+    {"effect", "credited", "kept", "repeated", "departed", "former", "lectured", "spent", "shared", "vouched", "introducing", "visited"}
 )
 """Claims that only the sender can make: of themselves, of a talk that they heard, of what is over between others, of
 the time that the two had, and of what a go-between said.

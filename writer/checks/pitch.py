@@ -82,9 +82,13 @@ def _phones(reading: Reading) -> Iterator[Place]:
 def _prices(reading: Reading) -> Iterator[Place]:
     brief = reading.brief
     for found in prices(reading.text):
-        stated = f"{brief.told}\n{brief.recipient.about}\n{brief.sender.about}"
+        large = _LARGE.search(found[0])  # a budget or a grant, and nothing that somebody asks for a bag of coffee
+        stated = f"{brief.told}\n{brief.recipient.about}\n{brief.sender.about if large else ''}"
         if found[0] not in (brief.told if found["each"] else stated):
             yield *found.span(), f"Leave out “{found[0]}”: a first note names no price.", ""
+
+
+_LARGE = regex.compile(r"\d ?(?:k|m|bn|million|thousand)\b|\d{2,}[.,]?\d{3}", regex.IGNORECASE)
 
 
 def _sales(reading: Reading) -> Iterator[Place]:

@@ -56,7 +56,7 @@ def _spelt(norm: str, pack: Pack) -> str:
 
 def _canonical(base: str) -> str:
     """One spelling for stems that differ only in a doubled consonant, a silent e, or y for i."""
-    if len(base) > 3 and base.endswith("e"):
+    if len(base) > 3 and base.endswith("e") and not base.endswith("ee"):
         base = base[:-1]
     if len(base) > 3 and base[-1] == base[-2] and base[-1] not in "aeiou":
         base = base[:-1]

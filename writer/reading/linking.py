@@ -121,7 +121,8 @@ def _holds(fact: Fact, number: Number) -> bool:
     if YEARS_FROM < number.value < YEARS_TO:  # 1998 for 98
         return number.value % CENTURY in values
     if fact.told and number.form == "count" and 1 < number.value < LONGEST_SPAN:
-        return number.value in _spans(fact) or any(year - number.value in years for year in years)  # for 2016 to 2019
+        listed = len({known.value for known in fact.numbers if known.value in years})  # two seasons: "2017 + 2018"
+        return number.value in {*_spans(fact), listed} or any(year - number.value in years for year in years)
     return False
 
 

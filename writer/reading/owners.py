@@ -25,7 +25,7 @@ def misattributed(reading: Reading) -> Iterator[tuple[Word, str]]:
             yield from _taken(
                 reading, place, "recipient", "stands in their profile, not in what you told me of yourself"
             )
-        elif word.norm in yours and not _of_the_sender(reading.words[max(0, place - 2) : place]):
+        elif word.norm in yours and not (_supposed(reading, place) or _of_the_sender(reading, place)):
             yield from _taken(reading, place, "sender", "is yours, not theirs")
     yield from misowned(reading)
     yield from miscounted(reading)
@@ -37,10 +37,15 @@ def misattributed(reading: Reading) -> Iterator[tuple[Word, str]]:
     yield from _workplaces(reading)
 
 
-def _of_the_sender(before: Sequence[Word]) -> bool:
-    """Whether what follows these two words says what the sender is to the other one: "Emeka, your stage manager"."""
-    said = [word for word in before if word.use != "mark"]
+def _of_the_sender(reading: Reading, place: int) -> bool:
+    """Whether the word says what the sender is to the other one: "Emeka, your stage manager"."""
+    said = [word for word in reading.words[max(0, place - 2) : place] if word.use != "mark"]
     return bool(said) and any(link.fact.field == "sender.name" for link in said[-1].links)
+
+
+def _supposed(reading: Reading, place: int) -> bool:
+    """Whether it is only supposed of the one at this place: "if you are ever near Bukhara"."""
+    return place > 0 and reading.words[place - 1].norm in reading.facts.pack.toml("persons")["supposing"]
 
 
 def _introduced(reading: Reading) -> Iterator[tuple[Word, str]]:
@@ -73,7 +78,7 @@ def _posts(reading: Reading) -> Iterator[tuple[Word, str]]:
     people = reading.facts.pack.toml("persons")
     for place, word in enumerate(reading.words[:-2]):
         other = "sender" if word.norm in people["you"] else "recipient" if word.norm in people["i"] else ""
-        if other and reading.words[place + 1].norm in people["posts"]:
+        if other and reading.words[place + 1].norm in people["posts"] and not _supposed(reading, place):
             named = [
                 each for each in reading.words[place + 2 : place + 6] if each.is_name and each.clause == word.clause
             ][:1]

@@ -9,6 +9,7 @@ from itertools import takewhile
 from writer.reading.cues import cues, shadow
 from writer.reading.facts import Facts
 from writer.reading.forms import stem
+from writer.reading.linking import SAME_WORD, Link
 from writer.reading.note import Reading, Word
 from writer.reading.tie import MEANT
 from writer.reading.vocabulary import vocabulary
@@ -50,10 +51,15 @@ def _denied(words: Sequence[Word], reading: Reading) -> Iterator[tuple[Word, str
             if any(each.norm in last_time for each in following[len(said) : len(said) + 1]):
                 continue  # "haven't seen you since the fair": there they did
             told = [each for each in said if any(link.fact.of_the_two for link in each.links)]
-            agreed = any(link.fact.denies(each.norm, reading.facts.pack) for each in told for link in each.links)
+            agreed = any(_agrees(link, each, reading.facts) for each in told for link in each.links)
             claims = _claimed(said, reading)
             if told and not agreed and len(told) + claims >= CLEAR and (claims or said[0] in told):
                 yield told[0], f"“{word.text} ... {told[0].text}”: you told me the opposite."
+
+
+def _agrees(link: Link, word: Word, facts: Facts) -> bool:
+    """Whether the sender denies it as well, in this word or, where it is another word, at all ("I never answered")."""
+    return link.fact.denies(word.norm, facts.pack) or (link.tier not in SAME_WORD and bool(link.fact.denied))
 
 
 def _goes_on(word: Word, reading: Reading) -> bool:

@@ -151,22 +151,34 @@ def _lifted(facts: Facts) -> frozenset[str]:
 @lru_cache(maxsize=64)
 def _named(facts: Facts) -> frozenset[str]:
     """What the sender asked not to mention, by its very name, by what else it is called, and by its private topic."""
-    pack, topics = facts.pack, _topics(facts.pack)
-    before = regex.compile(pack.toml("asides")["names_it"])
+    pack, topics, people = facts.pack, _topics(facts.pack), _people(facts)
+    asides = pack.toml("asides")
+    before = regex.compile(asides["names_it"])
     found: set[str] = set()
     for fact in facts.records:
         for part in before.split(fact.quote.casefold())[1:] if fact.forbidden else ():
-            for key in (stem(word, pack) for word in _thing(part, pack)):
+            free = people if part.split(maxsplit=1)[0] in asides["clauses"] else frozenset()
+            for key in {stem(word, pack) for word in _thing(part, pack)} - free:
                 found |= {key, topics.get(key, key), *groups(pack).supplied.get(key, ())}
     return frozenset(found)
 
 
+def _people(facts: Facts) -> frozenset[str]:
+    """The kin that the sender speaks of elsewhere: "not what my aunt died of" leaves the aunt."""
+    told = {word.norm for fact in facts.records if fact.of_the_two and not fact.forbidden for word in fact.words}
+    kin = (word for line in facts.pack.words("kin") for word in line.replace(":", " ").split())
+    return frozenset(stem(word, facts.pack) for word in kin if word in told)
+
+
 def _thing(text: str, words: Pack) -> Iterator[str]:
-    """The first words of the text that are more than grammar and courtesy: "his dad please" is about "dad"."""
-    known, begun = vocabulary(words), False
+    """The first words of the text that are more than grammar and courtesy: "his dad please" is about "dad", "the kids or
+    her divorce" about both.
+    """
+    known, topics, begun = vocabulary(words), _topics(words), False
     for token in tokens(text):
-        stated = token.kind != "mark" and not known.is_neutral(token.norm, wished=False)
-        if begun and not stated:
+        private = stem(token.norm, words) in topics
+        stated = token.kind != "mark" and (private or not known.is_neutral(token.norm, wished=False))
+        if begun and not stated and not known.is_grammar(token.norm):
             return
         if stated:
             begun = True
