@@ -122,18 +122,20 @@ def says_the_tie(reading: Reading) -> bool:
     """Whether the note says how the two know each other."""
     facts = reading.facts
     may = (facts.may | UNGUARDED) & REQUIRED[facts.kind]
-    claimed = any(
-        claim.name in may and (claim.mood == "asserted" or claim.name == "not_met") for claim in reading.claims
-    )
+    asserted = (claim.name for claim in reading.claims if claim.mood == "asserted" or claim.name == "not_met")
+    claimed = may & {*asserted}
     only, any_ = len(setting(reading)), len(set().union(*touching(reading).values()))
     if facts.kind == "not_met":
-        return claimed or only >= 1 or _reasons(reading) >= 2
+        return bool(claimed) or only >= 1 or _reasons(reading) >= 2
     if facts.kind == "mutual_contact":
-        return bool(_go_between(reading)) or (claimed and only >= 1)
+        return bool(_go_between(reading)) or (bool(claimed) and only >= 1)
     enough = 1 if facts.kind in UNIQUE else 2
-    named = (claimed and any_ >= 1) or _introduces_themselves(reading)
+    named = (claimed and any_ >= (1 if claimed - VAGUE else 2)) or _introduces_themselves(reading)
     return named or only >= enough or (only >= 1 and any_ >= 3) or any_ >= PLENTY
 
+
+VAGUE = frozenset({"history"})
+"""Claims that tell that the two know each other, and not how: "it's been far too long"."""
 
 PLENTY = 4
 """So many words of how the two know each other tell it, even where their profile has all of them."""
