@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from writer.languages import Pack
@@ -138,16 +138,36 @@ def _named(row: Sequence[Token], facts: Facts) -> tuple[Fact, ...]:
     """The facts with an acronym that the row, capitals and small words of the grammar, spells out. Two letters of it
     stand for words that the brief lacks: "PyCon DE in Edinburgh" and "Minh Anders" would spell out "DE" and "MA".
     """
-    grammar = vocabulary(facts.pack).is_grammar
-    if any(word.text[0].isupper() == grammar(word.norm) for word in row):
-        return ()
-    every = "".join(word.norm[0] for word in row)
-    capitals = "".join(word.norm[0] for word in row if word.text[0].isupper())
     told = sum(1 for word in row if word.text[0].isupper() and facts.about(word.norm, "exact"))
-    acronyms = {letters for letters in (every, capitals) if len(letters) - told > 1}
-    among = (fact for letters in acronyms for fact in facts.about(letters, "exact"))
-    pack = facts.pack
-    return tuple(fact for fact in among if any(word.norm in acronyms and _acronym(word, pack) for word in fact.words))
+    return _spelling({letters for letters in _first_letters(row, facts.pack) if len(letters) - told > 1}, facts)
+
+
+def _first_letters(row: Sequence[Token], pack: Pack) -> set[str]:
+    """The first letters of a name, with and without its small words; none where it is no name."""
+    grammar = vocabulary(pack).is_grammar
+    if any(word.text[0].isupper() == grammar(word.norm) for word in row):
+        return set()
+    return {"".join(word.norm[0] for word in row), "".join(word.norm[0] for word in row if word.text[0].isupper())}
+
+
+def _spelling(letters: Set[str], facts: Facts) -> tuple[Fact, ...]:
+    """The facts that have one of these as an acronym."""
+    among = (fact for each in letters for fact in facts.about(each, "exact"))
+    return tuple(
+        fact for fact in among if any(word.norm in letters and _acronym(word, facts.pack) for word in fact.words)
+    )
+
+
+def told_short(word: Token, among: Iterable[Fact], facts: Facts) -> bool:
+    """Whether the word stands in a name that the sender told by its first letters: "Copenhagen" where they said "CBS"
+    and the profile spells it out.
+    """
+    for fact in among:
+        rows = (fact.words[start:end] for start, end in _rows(fact.words) if end - start >= SHORT)
+        names = (_first_letters(row, facts.pack) for row in rows if any(word.norm == each.norm for each in row))
+        if any(known.told for letters in names for known in _spelling(letters, facts)):
+            return True
+    return False
 
 
 def _acronym(word: Token, pack: Pack) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from writer.people.pasted import profile
+from writer.reading.aliases import told_short
 from writer.reading.evidence import CLEAR, touching
 from writer.reading.line import verbs
 from writer.reading.note import Reading, Word
@@ -49,7 +50,9 @@ def misplaced(reading: Reading) -> Iterator[tuple[Word, str]]:
         placed = (word.clause in tied or (word.clause in full and _alone(reading, place))) and _placed(reading, place)
         instead = word.clause in full and stands_for_another(reading, place)
         done = word.clause in joint and done_to(reading, place)
-        of_it = (placed or instead or done) and not _of_theirs(reading, place) and not _their_firm(word, reading)
+        of_it = (placed or instead or done) and not (
+            _of_theirs(reading, place) or _their_firm(word, reading) or _told_short(word, reading)
+        )
         if of_it or another_go_between(reading, place):
             yield word, f"“{word.text}” stands in their profile; you did not say that of how you know each other."
 
@@ -97,6 +100,11 @@ def _of_theirs(reading: Reading, place: int) -> bool:
         return False
     told = any(word.told for word in before[theirs + 1 : theirs + 2])
     return not (told and reading.facts.kind in TOGETHER)
+
+
+def _told_short(word: Word, reading: Reading) -> bool:
+    """Whether the sender told of it by its first letters."""
+    return word.is_name and told_short(word, (link.fact for link in word.links), reading.facts)
 
 
 def _their_firm(word: Word, reading: Reading) -> bool:
