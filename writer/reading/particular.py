@@ -16,7 +16,7 @@ from writer.reading.vocabulary import vocabulary
 ENOUGH = 3
 """Weight of what makes a note fit nobody else: one thing outside the words that tell the tie, or three within them."""
 
-LESS: Mapping[Kind, int] = {"personal": 1, "follows_work": 2, "not_met": 2}
+LESS: Mapping[Kind, int] = {"personal": 1, "business": 2, "follows_work": 2, "not_met": 2}
 """Of the ties that one person has to another, and not a crowd at a fair, fewer words are enough."""
 
 TERSE = 6
