@@ -35,8 +35,10 @@ def told(ran: Ran) -> str:
         (b"Ada\x00Lovelace", "is not text"),
         (os.urandom(4096), "is not text"),
         (b"Tom\xc3\xa1s Herrera, maintainer of gridflow. " * 130_000, "is too large"),
+        (b"\n<!DOCTYPE html>\n<html><h1>Tom\xc3\xa1s Herrera</h1></html>", "is the source of a web page"),
+        (b"{\\rtf1\\ansi Tomas Herrera}", "is a word processor's file"),
     ],
-    ids=["empty", "blank", "only a mark", "image", "pdf", "with a NUL", "noise", "5 MB"],
+    ids=["empty", "blank", "only a mark", "image", "pdf", "with a NUL", "noise", "5 MB", "html", "rtf"],
 )
 @pytest.mark.parametrize("way", ["file", "standard input"])
 def test_a_profile_that_is_none(connote: Connote, content: bytes, says: str, way: str) -> None:

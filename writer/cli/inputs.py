@@ -14,12 +14,18 @@ LARGEST_PROFILE, LARGEST_NOTE, LARGEST_BRIEF = 200_000, 100_000, 500_000
 
 STDIN = "-"
 
+MARKUP = {
+    ("<!doctype html", "<html", "<!-- saved from"): "the source of a web page",
+    ("{\\rtf",): "a word processor's file",
+}
+"""How texts begin whose words stand between words for machines."""
+
 
 def text(where: str, what: str, most: int, hint: str = "") -> str:
     """The text in a file, or on standard input where `where` is "-".
 
     `what` says in messages what it should be ("their profile"), `most` is in bytes. Raises `FileError` for what is
-    missing, a directory, empty, larger than `most`, or no text.
+    missing, a directory, empty, larger than `most`, markup, or no text.
     """
     name = "standard input" if where == STDIN else where
     data = _from_stdin(what, most) if where == STDIN else _from_file(where, most, hint)
@@ -28,6 +34,9 @@ def text(where: str, what: str, most: int, hint: str = "") -> str:
     found = _decoded(data, name)
     if not found.strip():
         raise FileError(f"{name} is empty; it should hold {what}.", hint)
+    for begins, kind in MARKUP.items():
+        if found.lstrip().casefold().startswith(begins):
+            raise FileError(f"{name} is {kind}, not its text.", "Open it, select all, copy, and save that as a text file.")
     return found
 
 
