@@ -33,6 +33,8 @@ def marked(sentence: str) -> int:
         "Test engineer at Halden Grid",
         "Prompt engineer at Kvist Legal",
         "I write and test the instructions for language models",
+        "Thrips, spider mite, you name it",
+        "Back since March, thank you all for the letters",
     ],
 )
 def test_plain_description_has_no_marks(sentence: str) -> None:

@@ -111,6 +111,8 @@ RIGHT = [
         "neighbours in Graz. not seen him since the tin fair",
         "in Graz we haven't seen each other since the tin fair",
     ),
+    ("met", "met in Graz, seasons 2017 + 2018", "we had two seasons in Graz"),
+    ("met", "met in Graz, we argued about breaks", "in Graz we had our arguments about breaks"),
     ("same_community", "same forum, we hardly talk, he lent me a tin book", "in the forum you lent me a tin book"),
 ]
 

@@ -30,6 +30,7 @@ RIGHT = [
         "sat next to him at the fair in Graz, talked about bees",
         "I'll never forget the fair in Graz and our talk about bees",
     ),
+    ("met", "fair in Graz, he wrote me once and i never answered", "at the fair in Graz, and I never replied to you"),
     ("met", "sat next to him at the fair in Graz", "I haven't forgotten how we sat at the fair in Graz"),
     ("same_community", "both in the choir alumni group. we didnt overlap", "we never overlapped in the choir"),
     ("worked_together", "never worked together in Graz but sat together in Rome", "we sat together in Rome"),

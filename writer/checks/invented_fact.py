@@ -13,6 +13,7 @@ from writer.reading.planted import obeyed
 from writer.reading.polarity import turned_round
 from writer.reading.statements import done_nowhere, heard_nowhere, statement, thanked_for_nothing, untold
 from writer.reading.status import mistimed
+from writer.reading.tie import PERSONAL
 
 
 @check(
@@ -98,14 +99,6 @@ def invented_fact(reading: Reading) -> Iterator[Finding]:
     for clause, group in groupby(untold(reading), key=lambda word: word.clause):
         words = list(group)
         yield _asked(reading, clause, words[0].start, words[-1].end, words)
-
-
-PERSONAL = frozenset(
-    {"effect", "credited", "kept", "repeated", "departed", "former", "lectured", "spent", "shared", "vouched", "introducing", "visited"}
-)
-"""Claims that only the sender can make: of themselves, of a talk that they heard, of what is over between others, of
-the time that the two had, and of what a go-between said.
-"""
 
 
 def _asked(reading: Reading, clause: int, start: int, end: int, words: Sequence[Word] = ()) -> Finding:

@@ -19,6 +19,18 @@ from writer.reading.evidence import says_the_tie
         ),
     ],
     fails=[
+        Example(
+            "Hi Tomás, it's been far too long! Sixty plays lit, how splendid. Nadia",
+            {
+                "connection.kind": "worked_together",
+                "connection.how": "same venue in Graz, he lit the show",
+                "recipient.about": "Tomás Herrera\nHas lit sixty plays",
+            },
+        ),
+        Example(
+            "Hi Tomás, why do organs sound dead in churches with carpets? I'd love to follow your work. Nadia",
+            {"connection.how": "sat beside him on the train to Graz, he explained why organs sound dead w/ carpets"},
+        ),
         "Hi Tomás, I'm a data engineer at Ostrava Rail and would like to follow gridflow. Nadia",
         "Hi Tomás, gridflow is a great project and I'd love to connect. Nadia",
         Example(

@@ -36,6 +36,10 @@ Place = tuple[int, int, str, str]
             "Hi Tomás, thank you for the €45M grid scheduler of Booking.com.",
             {"recipient.about": "Tomás Herrera\nRan the €45M grid project of Booking.com"},
         ),
+        Example(
+            "Hi Tomás, we met at PyCon DE over gridflow. I run the €12,000 grid fund in Ostrava. Nadia",
+            {"sender.about": "Runs the €12,000 grid fund in Ostrava."},
+        ),
     ],
     fails=[
         "Hi Tomás, we met at PyCon DE in Berlin. Would you have 15 minutes this week to talk about gridflow? Nadia",
@@ -44,6 +48,10 @@ Place = tuple[int, int, str, str]
         "Hi Tomás, we met at PyCon DE in Berlin. Write to me: nadia@example.com or +420 555 123 456.",
         "Hi Tomás, we met at PyCon DE in Berlin. See ostrava-rail dot example for more. Nadia",
         "Hi Tomás, we met at PyCon DE. I also tune schedulers, from €90 a month. Shall I set you up? Nadia",
+        Example(
+            "Hi Tomás, we met at PyCon DE in Berlin over gridflow. Our coffee bags start at 149 kronor. Nadia",
+            {"sender.about": "Roasts coffee. Bags from 149 kronor."},
+        ),
         "Hi Tomás, we met at PyCon DE in Berlin. Book a demo with us and get a free trial. Nadia",
         Example(
             "Hi Tomás, we met at PyCon DE. Could we have a call on Thursday? Nadia",

@@ -19,6 +19,10 @@ _MOTHER = {"recipient.about": "Tomás Herrera\nMaintains gridflow. Cancer surviv
         ),
         Example("Hi Tomás, gridflow at PyCon was a healthy surprise. Nadia", _MOTHER),
         Example("Hi Tomás, gridflow at PyCon in Berlin was the twin of a tool of ours. Nadia", _MOTHER),
+        Example(
+            "Hi Tomás, at PyCon your plum cake made me think of my aunt Luz. Nadia",
+            {"connection.how": "met at PyCon. my aunt Luz knew him, his plum cake! don't mention what my aunt died of"},
+        ),
     ],
     fails=[
         Example("Hi Tomás, we talked about gridflow at PyCon. As a cancer survivor you inspire me. Nadia", _MOTHER),
@@ -26,6 +30,10 @@ _MOTHER = {"recipient.about": "Tomás Herrera\nMaintains gridflow. Cancer surviv
         Example(
             "Hi Tomás, we talked about gridflow at PyCon, and of your late father. Nadia",
             {"connection.how": "met at PyCon, gridflow, and he told me of his late dad (dont mention his dad please)"},
+        ),
+        Example(
+            "Hi Tomás, we talked about gridflow at PyCon, when your children were small. Nadia",
+            {"connection.how": "met at PyCon, gridflow (dont mention his kids or the divorce pls)"},
         ),
         Example("Hi Tomás, we talked about gridflow at PyCon. Your hearing loss makes you a better listener. Nadia"),
         Example("Hi Tomás, we talked about gridflow at PyCon. As one believer to another, thank you. Nadia", _MOTHER),

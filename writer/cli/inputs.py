@@ -36,7 +36,7 @@ def text(where: str, what: str, most: int, hint: str = "") -> str:
         raise FileError(f"{name} is empty; it should hold {what}.", hint)
     for begins, kind in MARKUP.items():
         if found.lstrip().casefold().startswith(begins):
-            raise FileError(f"{name} is {kind}, not its text.", "Open it, select all, copy, and save that as a text file.")
+            raise FileError(f"{name} is {kind}, not its text.", "Open it, copy all, and save that as a text file.")
     return found
 
 

@@ -158,13 +158,13 @@ def _spelling(letters: Set[str], facts: Facts) -> tuple[Fact, ...]:
     )
 
 
-def told_short(word: Token, among: Iterable[Fact], facts: Facts) -> bool:
+def told_short(norm: str, among: Iterable[Fact], facts: Facts) -> bool:
     """Whether the word stands in a name that the sender told by its first letters: "Copenhagen" where they said "CBS"
     and the profile spells it out.
     """
     for fact in among:
         rows = (fact.words[start:end] for start, end in _rows(fact.words) if end - start >= SHORT)
-        names = (_first_letters(row, facts.pack) for row in rows if any(word.norm == each.norm for each in row))
+        names = (_first_letters(row, facts.pack) for row in rows if any(each.norm == norm for each in row))
         if any(known.told for letters in names for known in _spelling(letters, facts)):
             return True
     return False

@@ -104,7 +104,7 @@ def _of_theirs(reading: Reading, place: int) -> bool:
 
 def _told_short(word: Word, reading: Reading) -> bool:
     """Whether the sender told of it by its first letters."""
-    return word.is_name and told_short(word, (link.fact for link in word.links), reading.facts)
+    return word.is_name and told_short(word.norm, (link.fact for link in word.links), reading.facts)
 
 
 def _their_firm(word: Word, reading: Reading) -> bool:

@@ -171,8 +171,8 @@ def _people(facts: Facts) -> frozenset[str]:
 
 
 def _thing(text: str, words: Pack) -> Iterator[str]:
-    """The first words of the text that are more than grammar and courtesy: "his dad please" is about "dad", "the kids or
-    her divorce" about both.
+    """The first words of the text that are more than grammar and courtesy: "his dad please" is about "dad", "the kids
+    or her divorce" about both.
     """
     known, topics, begun = vocabulary(words), _topics(words), False
     for token in tokens(text):

@@ -50,6 +50,26 @@ GUARDED = frozenset(
 )
 """The claims that nothing but the kind or the sender's words supports; the others are judged by their words."""
 
+PERSONAL = frozenset(
+    {
+        "effect",
+        "credited",
+        "kept",
+        "repeated",
+        "departed",
+        "former",
+        "lectured",
+        "spent",
+        "shared",
+        "vouched",
+        "introducing",
+        "visited",
+    }
+)
+"""Claims that only the sender can make: of themselves, of a talk that they heard, of what is over between others, of
+the time that the two had, of who came to whom, and of what a go-between said.
+"""
+
 MEETING = frozenset({"thanked", "met", "talked", "history"})
 SCHOOL = frozenset({"studied", "classmates", "overlapped"})
 WORK = frozenset({"worked", "collaborated", "overlapped"})
