@@ -28,6 +28,11 @@ class Profile:
     headline: str
     lines: tuple[Line, ...]
 
+    @property
+    def own_lines(self) -> tuple[Line, ...]:
+        """The lines that they answer for: recommendations are what other people wrote."""
+        return tuple(line for line in self.lines if line.section != "recommendations")
+
 
 @dataclass(frozen=True)
 class _Head:

@@ -155,7 +155,7 @@ def _profile(known: Facts, budget: int) -> Excerpt:
     brief = known.brief
     near = " ".join([brief.connection.how, brief.reason, *brief.confirmed, brief.sender.about])
     unseen = LeftOut((*known.ignored, *known.appeals, *known.doubtful))
-    lines = (replace(line, text=unseen.without(line.text)) for line in profile(brief.recipient.about).lines)
+    lines = (replace(line, text=unseen.without(line.text)) for line in profile(brief.recipient.about).own_lines)
     kept = excerpt([line for line in lines if any(map(str.isalnum, line.text))], near, budget)
     theirs = sorted((fact for fact in known.records if fact.field == "recipient.about"), key=_start)
     return replace(kept, lines=tuple(_with_numbers(line, theirs) for line in kept.lines))

@@ -89,9 +89,7 @@ def records(brief: Brief, ignored: Sequence[tuple[int, int]], words: Pack) -> It
 def _of_the_profile(brief: Brief, ignored: Sequence[tuple[int, int]], words: Pack) -> Iterator[Fact]:
     names = {word.norm for word in tokens(brief.recipient.name)}
     _, sentence = _cuts(words)
-    for line in profile(brief.recipient.about).lines:
-        if line.section == "recommendations":  # what other people wrote
-            continue
+    for line in profile(brief.recipient.about).own_lines:
         for start, end in _spans(sentence, line.text):
             if not any(line.start + start < last and first < line.start + end for first, last in ignored):
                 fact = _fact("recipient.about", "recipient", line.text[start:end], line.start + start, words)
