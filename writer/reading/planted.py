@@ -37,8 +37,10 @@ def obeyed(reading: Reading) -> Iterator[Place]:
     parts = (_words, _names, _greeting, _echoes)
     accused = {word.start: word for part in parts for word in part(reading)} if _planted(reading.facts).roots else {}
     for word in sorted(accused.values(), key=lambda word: word.start):
-        message = f"Leave out “{word.text}”: a sentence in their profile asks for it, you did not say it."
-        yield word.start, word.end, message
+        why = "a sentence in their profile asks for it, you did not say it"
+        if _planted(reading.facts).only_doubts(word, reading.facts.pack):
+            why = "it stands beside what their profile asks for, so I don't trust it, and you did not say it"
+        yield word.start, word.end, f"Leave out “{word.text}”: {why}."
 
 
 def _words(reading: Reading) -> Iterator[Word]:
@@ -130,6 +132,10 @@ class _Planted:
     def doubts(self, word: Word, words: Pack) -> bool:
         """Whether the word is one of them, or of what is doubtful."""
         return self.holds(word, words) or root(word.norm, words) in self.doubtful
+
+    def only_doubts(self, word: Word, words: Pack) -> bool:
+        """Whether it is one of what is doubtful, and no more."""
+        return self.doubts(word, words) and not self.holds(word, words)
 
 
 SHORTEST_STEM = 5
