@@ -20,6 +20,10 @@ _MOTHER = {"recipient.about": "Tomás Herrera\nMaintains gridflow. Cancer surviv
         Example("Hi Tomás, gridflow at PyCon was a healthy surprise. Nadia", _MOTHER),
         Example("Hi Tomás, gridflow at PyCon in Berlin was the twin of a tool of ours. Nadia", _MOTHER),
         Example(
+            "Hi Tomás, gridflow at PyCon was fun, and so was your daughter with the cables. Nadia",
+            {"connection.how": "met at PyCon, gridflow, his daughter played with the cables (dont mention his dad)"},
+        ),
+        Example(
             "Hi Tomás, at PyCon your plum cake made me think of my aunt Luz. Nadia",
             {"connection.how": "met at PyCon. my aunt Luz knew him, his plum cake! don't mention what my aunt died of"},
         ),

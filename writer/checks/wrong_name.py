@@ -26,6 +26,10 @@ from writer.reading.names import is_form, misspelt, recipient_forms, sender_form
             "Hi Bo, it was good to talk about gridflow at PyCon DE in Berlin.",
             {"connection.how": "sat next to him at PyCon DE in Berlin, gridflow. everyone there calls him bo"},
         ),
+        Example(
+            "Hi Jo, it was good to talk about gridflow at PyCon. Nadia",
+            {"recipient.name": "Joachim Brandt", "connection.how": "met Jo at PyCon, talked about gridflow"},
+        ),
     ],
     fails=[
         "Hi Thomas, it was good to talk about gridflow at PyCon DE in Berlin. Nadia",

@@ -36,8 +36,10 @@ def _nicknames(facts: Facts) -> Iterator[str]:
     known = vocabulary(facts.pack)
     yield from (norm(name) for name in called if name[0].isupper() or not known.is_neutral(norm(name), wished=True))
     parts = [part.norm for part in tokens(brief.recipient.name.replace("-", " "))]
-    told = {word.norm for fact in facts.records if fact.of_the_two for word in fact.words}
-    yield from (word for word in told for part in parts if len(word) > 2 and part.startswith(word))
+    said = [word for fact in facts.records if fact.of_the_two for word in fact.words]
+    told = {word.norm for word in said}
+    named = {word.norm for word in said if len(word.norm) > 2 or (word.text.istitle() and len(word.norm) == len("Jo"))}
+    yield from (word for word in named for part in parts if part.startswith(word))
     inner = (word for word in told if any(_out_of(word, part) for part in parts[:-1] or parts))
     yield from (word for word in inner if not known.is_neutral(word, wished=True))
     letters = "".join(part[0] for part in parts)

@@ -159,8 +159,18 @@ def _named(facts: Facts) -> frozenset[str]:
         for part in before.split(fact.quote.casefold())[1:] if fact.forbidden else ():
             free = people if part.split(maxsplit=1)[0] in asides["clauses"] else frozenset()
             for key in {stem(word, pack) for word in _thing(part, pack)} - free:
-                found |= {key, topics.get(key, key), *groups(pack).supplied.get(key, ())}
+                topic = topics.get(key, key)
+                found |= {key, *groups(pack).supplied.get(key, ())} | (
+                    _kin(key, pack) if topic == "family" else {topic}
+                )
     return frozenset(found)
+
+
+def _kin(key: str, words: Pack) -> set[str]:
+    """What else such a relative is called: "children" are "kids", and no father."""
+    rows = (line.partition(":")[0].split() for line in words.words("kin"))
+    stems = ({stem(word, words) for word in row} for row in rows)
+    return {stem("family", words)}.union(*(row for row in stems if key in row))
 
 
 def _people(facts: Facts) -> frozenset[str]:
