@@ -4,6 +4,8 @@ import pytest
 from conftest import disputed
 
 MISTAKEN = [
+    # what stands within a turn of phrase
+    ("met", "talked about tin on the bus in Graz", "I remember our poolside talk about tin in Graz"),
     # who did it
     ("met", "penfriends, met in Graz, lost touch when he moved", "we met in Graz and lost touch when I moved"),
     ("worked_together", "drove the bus in Graz until he left", "I drove the bus in Graz with you until I left"),

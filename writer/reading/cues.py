@@ -67,6 +67,26 @@ def cues(words: Pack, voice: Voice = "note") -> Cues:
     )
 
 
+def may_be_a_cue(norm: str, words: Pack) -> bool:
+    """Whether a cue has the word, in whatever form: "our poolside chat" says where it was as well."""
+    short, long = _words_of(words)
+    return norm in short or norm.startswith(long)
+
+
+WHOLE = 4
+"""Letters from which a word of a pattern may go on ("work(?:ed|ing)"); a shorter one ("met") is whole."""
+
+
+@lru_cache(maxsize=8)
+def _words_of(words: Pack) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The short words of the cues, and how the longer ones begin."""
+    data = words.toml("cues")
+    parts = {**data["parts"]["both"], **data["parts"]["note"]}
+    patterns = " ".join(with_parts(cue["pattern"], parts) for cue in data["cue"])
+    found = {*re.findall(r"[a-z]+", re.sub(r"\\[a-z]", " ", patterns))}
+    return frozenset(each for each in found if len(each) < WHOLE), tuple(each for each in found if len(each) >= WHOLE)
+
+
 def with_parts(pattern: str, parts: dict[str, str]) -> str:
     """The pattern with its {parts} filled in."""
     for name, part in parts.items():

@@ -8,7 +8,7 @@ from itertools import pairwise
 from writer.brief import LONGEST_LIMIT
 from writer.languages import Pack
 from writer.reading.aliases import spelt_out
-from writer.reading.cues import Claim, claimed, clauses, cues, shadow
+from writer.reading.cues import Claim, claimed, clauses, cues, may_be_a_cue, shadow
 from writer.reading.evidence import told_names
 from writer.reading.facts import Facts
 from writer.reading.forms import stem
@@ -163,7 +163,7 @@ class _Reader:
             return "left"
         if self.vocabulary.is_grammar(token.norm) and not is_name:
             return "grammar"
-        if _within(token, self.cued) and not is_name:
+        if _within(token, self.cued) and not is_name and may_be_a_cue(token.norm, self.facts.pack):
             return "cue"
         if not is_name and self._is_neutral(token.norm, clause):
             return "neutral"

@@ -64,6 +64,7 @@ PERSONAL = frozenset(
         "vouched",
         "introducing",
         "visited",
+        "replied",
     }
 )
 """Claims that only the sender can make: of themselves, of a talk that they heard, of what is over between others, of
