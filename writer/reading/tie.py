@@ -65,6 +65,7 @@ PERSONAL = frozenset(
         "introducing",
         "visited",
         "replied",
+        "promised",
     }
 )
 """Claims that only the sender can make: of themselves, of a talk that they heard, of what is over between others, of
