@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from writer.languages import Pack
-from writer.reading.cast import ANYBODY, RECIPIENT, SENDER, STRANGERS, Actors, called, cast_of_a_note, cast_of_the_brief
+from writer.reading.cast import (
+    ANYBODY,
+    RECIPIENT,
+    SENDER,
+    STRANGERS,
+    THE_TWO,
+    Actors,
+    called,
+    cast_of_a_note,
+    cast_of_the_brief,
+)
 from writer.reading.deeds import Deed, deeds
 from writer.reading.facts import Facts
 from writer.reading.forms import stem
@@ -73,7 +83,7 @@ def swapped(reading: Reading) -> Iterator[tuple[Word, str]]:
     known, pack = doers(reading.facts), reading.facts.pack
     mutual = frozenset() if reading.facts.kind in STRANGERS else stems("mutual", pack)
     for deed in deeds_of(reading):
-        told = deed.actors in (SENDER, RECIPIENT) and not _asked(deed, reading)
+        told = _is_sure(deed, reading.line) and not _asked(deed, reading)
         if told and stem(reading.words[deed.verb].norm, pack) not in mutual:
             wrong = next(_wrong(deed, known, reading), None)
             if wrong:
@@ -82,19 +92,28 @@ def swapped(reading: Reading) -> Iterator[tuple[Word, str]]:
 
 def _wrong(deed: Deed, known: Doers, reading: Reading) -> Iterator[tuple[Word, Actors]]:
     """The words of a deed that others did, with those: the verb, or what was done."""
-    pack, verb = reading.facts.pack, reading.words[deed.verb]
+    pack, verb, did_it = reading.facts.pack, reading.words[deed.verb], deed.actors & THE_TWO
     did = stem(verb.norm, pack)
     if not deed.light and (did not in stems("common", pack) or _at_which(deed, reading)):
         who = known.verbs.get(did, ANYBODY)
-        if not who & deed.actors and not _elsewhere(verb, deed.actors) and not _of_their_own(deed, reading):
+        if not did_it <= who and not _elsewhere(verb, did_it - who) and not _of_their_own(deed, reading):
             yield verb, who
     for word in (reading.words[place] for place in deed.things):
         for key in _keys(word, pack):
             who, both = known.things.get(key, ANYBODY), known.pairs.get((did, key), ANYBODY)
-            if deed.light and not who & deed.actors and not _elsewhere(word, deed.actors):
+            if deed.light and not did_it <= who and not _elsewhere(word, did_it - who):
                 yield word, who
-            if not both & deed.actors and not _elsewhere(word, deed.actors, verb):
+            if not did_it <= both and not _elsewhere(word, did_it - both, verb):
                 yield word, both
+
+
+def _is_sure(deed: Deed, line: Line) -> bool:
+    """Whether it is told who of the two did it: one of them, or "Petra and I", "we both", and not one or the other."""
+    together = any(
+        line.says(place - 1, "and") or line.says(place + 1, "both") or line.says(place + 2, "both")
+        for place in deed.by[:1]
+    )
+    return deed.actors in (SENDER, RECIPIENT) or (together and bool(deed.actors & THE_TWO) and deed.actors != ANYBODY)
 
 
 def _of_their_own(deed: Deed, reading: Reading) -> bool:
@@ -116,9 +135,19 @@ def _keys(word: Word | Token, pack: Pack) -> set[str]:
 
 
 def _asked(deed: Deed, reading: Reading) -> bool:
-    """Whether the note only asks whether it was so."""
+    """Whether the note only asks whether it was so; "the paella I burnt" takes it for granted."""
+    if any(_stands_within(reading, place - 1) for place in deed.by[:1]):
+        return False
     _, end = reading.clauses[reading.words[deed.verb].clause]
     return reading.text[:end].rstrip().endswith("?")
+
+
+def _stands_within(reading: Reading, before: int) -> bool:
+    """Whether the word before a subject is a thing, so that what follows only says which."""
+    word = reading.words[before]
+    return (
+        before > 0 and word.use != "mark" and not reading.line.is_grammar(before) and not reading.line.is_verb(before)
+    )
 
 
 def _elsewhere(word: Word, actors: Actors, verb: Word | None = None) -> bool:

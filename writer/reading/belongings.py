@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from writer.languages import Pack
@@ -17,6 +17,7 @@ from writer.reading.cast import (
     cast_of_a_note,
     cast_of_the_brief,
 )
+from writer.reading.deeds import deeds
 from writer.reading.facts import Facts
 from writer.reading.forms import stem
 from writer.reading.line import Line
@@ -32,8 +33,12 @@ def misowned(reading: Reading) -> Iterator[tuple[Word, str]]:
     """ "Your boat", where the sender told only of "her brothers boat", and "my template" for his."""
     facts = reading.facts
     told = owners(facts)
-    for owner, things in _owned(reading.line, cast_of_a_note(facts)):
-        for word in (reading.words[place] for place in (things[-1], things[0]) if owner in (SENDER, RECIPIENT)):
+    found = tuple(_owned(reading.line, cast_of_a_note(facts)))
+    yield from _taken_for_theirs(found, reading)
+    for owner, things in found:
+        somebody = reading.line.says(things[-1], "people")  # "your sticky notes person" is the sender
+        parts = things[-1:] if somebody else (things[-1], things[0])
+        for word in (reading.words[place] for place in parts if owner in (SENDER, RECIPIENT)):
             who = told.get(stem(word.norm, facts.pack), ANYBODY)
             free = _reciprocal(things[-1], reading) or _free(word, owner, reading.words[things[0] - 1], facts.pack)
             if not who & owner and not free:
@@ -42,6 +47,32 @@ def misowned(reading: Reading) -> Iterator[tuple[Word, str]]:
                     f"“{'my' if owner == SENDER else 'your'} {word.text}”: you told me of it as {belonging(who)}.",
                 )
                 break
+
+
+def _taken_for_theirs(found: Iterable[tuple[Actors, tuple[int, ...]]], reading: Reading) -> Iterator[tuple[Word, str]]:
+    """ "Carol, my nan", where the sender told only of "my nan's friend"."""
+    line, pack = reading.line, reading.facts.pack
+    for owner, things in found:
+        last, first = things[-1], things[0] - 1
+        named = line.texts[first - 2][:1].isupper() and reading.words[first - 2].use != "greeting"
+        apposed = line.norms[first - 1] == "," and named
+        if owner in (SENDER, RECIPIENT) and apposed and not line.owns(last):
+            word = reading.words[last]
+            if stem(word.norm, pack) in only_owners(reading.facts) and not _is_owner(line, last):
+                yield word, f"“{word.text}”: you told me only of what is theirs."
+
+
+@lru_cache(maxsize=64)
+def only_owners(facts: Facts) -> frozenset[str]:
+    """Whom the sender names only as those to whom somebody or something belongs: "my nan's friend"."""
+    as_owners, otherwise = set[str](), set[str]()
+    for text in (facts.brief.connection.how, *facts.brief.confirmed, facts.brief.reason):
+        line = Line(tokens(text), facts.pack)
+        for at in range(line.length):
+            owner = line.is_content(at + 1) and (line.owns(at) or _is_owner(line, at))
+            norm = line.norms[at].removesuffix("'s")
+            (as_owners if owner else otherwise).add(stem(norm, facts.pack))
+    return frozenset(as_owners - otherwise)
 
 
 def _free(word: Word, owner: Actors, before: Word, pack: Pack) -> bool:
@@ -73,12 +104,21 @@ def owners(facts: Facts) -> Mapping[str, Actors]:
     for text in (brief.connection.how, *brief.confirmed, brief.reason):
         words = tokens(text)
         line = Line(words, facts.pack)
-        owned = {place: who for who, things in _owned(line, cast_of_the_brief(facts)) for place in things}
+        owned = dict(_made(line, cast_of_the_brief(facts)))
+        owned |= {place: who for who, things in _owned(line, cast_of_the_brief(facts)) for place in things}
         for place, word in enumerate(words):
             key = stem(word.norm, facts.pack)
             if key in found or text is not brief.reason:
                 found[key] = found.get(key, frozenset()) | owned.get(place, ANYBODY)
     return found
+
+
+def _made(line: Line, cast: Cast) -> Iterator[tuple[int, Actors]]:
+    """What one of the two made, which is theirs: "she drew the storyboards"."""
+    for deed in deeds(line, cast):
+        given = line.norms[deed.verb + 1] in line.known.objects  # "drew me a map", which then is mine
+        if line.is_one_of(deed.verb, "making") and deed.actors in (SENDER, RECIPIENT) and not given:
+            yield from ((place, deed.actors) for place in deed.things)
 
 
 def _owned(line: Line, cast: Cast) -> Iterator[tuple[Actors, tuple[int, ...]]]:

@@ -9,18 +9,23 @@ from functools import cached_property, lru_cache
 from writer.reading.facts import Facts
 from writer.reading.line import Line
 from writer.reading.names import recipient_forms, sender_forms
+from writer.reading.roles import salutations
 from writer.text.words import tokens
 
 Actors = frozenset[str]
 
 SENDER, RECIPIENT, THIRD = frozenset({"sender"}), frozenset({"recipient"}), frozenset({"third"})
-ANYBODY = SENDER | RECIPIENT | THIRD
+THE_TWO = SENDER | RECIPIENT
+ANYBODY = THE_TWO | THIRD
 
 APART = frozenset({"business", "not_met", "follows_work", "mutual_contact"})
 """Kinds in which the sender's "our" leaves the recipient out."""
 
 STRANGERS = frozenset({"not_met", "follows_work"})
 """Kinds in which whatever "we" did, the recipient did not do with the sender."""
+
+OTHERS: Mapping[str, Actors] = {"mutual_contact": THIRD, "business": RECIPIENT}
+"""Kinds in which another name that does something in a note is somebody else's, or the recipient's firm."""
 
 LONGEST_NAME = 4
 """Words of "her husband Marc" and its like."""
@@ -31,7 +36,8 @@ class Cast:
     """Who is meant: by "he", by "she", by "we", by "our", and by the names of the two.
 
     `strangers`: whether other names are somebody else's, as they are in the sender's own words. In a note they may be
-    the company of either.
+    the company of either, and `others` says whether they are. `both`: who "we both" are; `company`: who may have done
+    something with the sender.
     """
 
     he: Actors
@@ -41,6 +47,9 @@ class Cast:
     sender: frozenset[str]
     recipient: frozenset[str]
     strangers: bool
+    others: Actors = THIRD
+    both: Actors = ANYBODY
+    company: Actors = ANYBODY
 
     def of(self, who: str) -> Actors:
         """Whom a class of pronouns of deeds.toml may mean."""
@@ -70,9 +79,11 @@ class Cast:
     def subject(self, line: Line, at: int) -> tuple[Actors, int] | None:
         """Who does what follows, and where that begins; None where no subject stands."""
         norm = line.norms[at]
-        who = line.known.subjects.get(norm, "")
+        who = line.subject(at)
+        if who == "we" and (line.says(at + 1, "both") or (line.says(at + 1, "be") and line.says(at + 2, "both"))):
+            return self.both, at + 1  # "we both teach": the two
         if who:
-            meant = ANYBODY if who == "we" and line.says(at + 1, "both") else self.of(who)  # "we both teach": the two
+            meant = self.of(who) | self._company(line, at)
             return None if who == "addressed" and not _acts(line, at + 1) else (meant, at + 1)
         if not (norm in line.known.persons or norm in self.named or line.texts[at][0].isupper()):
             return None
@@ -95,11 +106,29 @@ class Cast:
         if not (acts or line.says(introduced, "thats")):
             return None
         named = {line.norms[place] for place in range(at, end)}
+        if any(self._is_stranger(line, place) for place in range(at, end)):
+            return (THIRD if self.strangers else ANYBODY), end if acts else introduced
         if named & self.sender:
             return SENDER, end
         if named & self.recipient:
             return RECIPIENT, end
         return (THIRD if self.strangers else ANYBODY), end if acts else introduced
+
+    def _company(self, line: Line, at: int) -> Actors:
+        """Who does it with the one who stands here: "she and I", "Petra and I"."""
+        if not line.says(at - 1, "and"):
+            return frozenset()
+        who = line.known.subjects.get(line.norms[at - 2], "")
+        if who in {"addressed", "he", "she"}:
+            return self.of(who) & self.company
+        return THIRD if not who and self._is_stranger(line, at - 2) else frozenset()
+
+    def _is_stranger(self, line: Line, at: int) -> bool:
+        """Whether it is a name of neither: "Sela" in "my cousin Sela Rahman"."""
+        norm = line.norms[at]
+        known = norm in self.named or line.says(at, "people") or line.is_grammar(at)
+        polite = salutations(line.pack)
+        return line.texts[at][:1].isupper() and not known and norm not in polite.honorifics | polite.titles
 
     def _names(self, line: Line, at: int) -> bool:
         norm = line.norms[at]
@@ -133,8 +162,11 @@ def cast_of_the_brief(facts: Facts) -> Cast:
         meant = _pronoun_of_the_recipient(facts)
         he, she = (THIRD if meant == other else RECIPIENT | THIRD for other in ("she", "he"))
     ours = SENDER if facts.kind in APART else ANYBODY
-    we = SENDER | THIRD if facts.kind in STRANGERS else ANYBODY
-    return Cast(he, she, we, ours, sender_forms(facts), recipient_forms(facts), strangers=True)
+    apart = facts.kind in STRANGERS or facts.kind == "mutual_contact"
+    we = SENDER | THIRD if apart else ANYBODY
+    company = THIRD if apart else ANYBODY
+    names = sender_forms(facts), recipient_forms(facts)
+    return Cast(he, she, we, ours, *names, strangers=True, company=company)
 
 
 def _pronoun_of_the_recipient(facts: Facts) -> str:
@@ -142,13 +174,29 @@ def _pronoun_of_the_recipient(facts: Facts) -> str:
     line = Line(tokens(facts.brief.connection.how), facts.pack)
     meant = {line.norms[at] for at in range(line.length) if line.says(at - 1, "meaning")}
     he, she = (bool(meant & line.known.lists[forms]) for forms in ("of_a_man", "of_a_woman"))
-    return "" if he == she else "he" if he else "she"
+    if he == she:
+        return _other_than_the_named(line, recipient_forms(facts) | sender_forms(facts))
+    return "he" if he else "she"
+
+
+def _other_than_the_named(line: Line, the_two: frozenset[str]) -> str:
+    """ "he" where a name comes first and then "she was his registrar": she is the one who was named. Nothing where only
+    one of the two pronouns stands.
+    """
+    known = {**line.known.subjects, **line.known.objects, **line.known.possessives}
+    said = [(at, known[norm]) for at, norm in enumerate(line.norms) if known.get(norm) in {"he", "she"}]
+    begins = said and line.norms[said[0][0]] in line.known.subjects and line.says(said[0][0] - 1, "ends")
+    if not begins or len({who for _, who in said}) < 2:
+        return ""
+    named = any(line.texts[at][0].isupper() and line.norms[at] not in the_two for at in range(said[0][0]))
+    return ("she" if said[0][1] == "he" else "he") if named else ""
 
 
 @lru_cache(maxsize=64)
 def cast_of_a_note(facts: Facts) -> Cast:
     """Who is meant in a note: "she" is never its reader."""
-    return Cast(THIRD, THIRD, ANYBODY, SENDER, sender_forms(facts), recipient_forms(facts), strangers=False)
+    others = OTHERS.get(facts.kind, ANYBODY)
+    return Cast(THIRD, THIRD, ANYBODY, SENDER, sender_forms(facts), recipient_forms(facts), False, others, THE_TWO)
 
 
 def called(who: Actors) -> str:

@@ -62,6 +62,8 @@ class _Reader:
             return self._owned(at), at + 1
         if line.is_gerund(at):
             return self._gerund(at), at + 1
+        if line.says(at, "as"):
+            return self._role(at + 1), at + 1
         if line.is_past(at) and line.begins(at):
             return self._elliptic(at), at + 1
         if line.says(at, "ends"):
@@ -88,6 +90,14 @@ class _Reader:
         named = tuple(place for place in range(first, at - 1) if not self.line.is_label(place + 1))
         who = self.cast.of(self.line.known.possessives[self.line.norms[at]])
         return Deed(who, (), at - 1, named, light=True)
+
+    def _role(self, at: int) -> Deed | None:
+        """ "As your foreman", which "I" was."""
+        owner = self.cast.of(self.line.known.possessives.get(self.line.norms[at], ""))
+        if owner not in (SENDER, RECIPIENT):
+            return None
+        holder = RECIPIENT if owner == SENDER else SENDER
+        return Deed(holder, (), at, tuple(self._things(at + 1, light=True)), light=True)
 
     def _gerund(self, at: int) -> Deed | None:
         """ "Thank you for helping", "your playing", "you cutting", "helping you", "teaching me"."""
@@ -148,6 +158,10 @@ class _Reader:
         things = () if anothers else tuple(self._things(verb + 1, light))
         return Deed(who | self._company(max((verb, *things)) + 1), by, verb, things, light)
 
+    def _is_one(self, after: int) -> bool:
+        """Whether what follows is what somebody was: "she was my tutor"."""
+        return self.line.says(after - 1, "be") or self.line.says(after - 1, "is")
+
     def _company(self, at: int) -> Actors:
         """Who of the two it was done with: "played it with us"."""
         found = self._pronoun(at + 1) if self.line.says(at, "beside") else THIRD
@@ -160,14 +174,15 @@ class _Reader:
 
     def _things(self, at: int, light: bool) -> Iterator[int]:
         """What follows the verb as what was done or had, up to the next of the grammar that does not lead on."""
-        line = self.line
+        line, first = self.line, at
         at += line.says(at, "particles")
-        while at < line.length and not self.cast.subject(line, at):
+        while at < line.length and (line.says(at, "pointing") or not self.cast.subject(line, at)):
             if line.says(at, "and"):
                 if line.is_past(at + 1) or self.cast.subject(line, at + 1):
                     return
             elif line.says(at, "through"):
-                if light and line.norms[at] in line.known.possessives and not line.says(at, "joint"):
+                owned = line.norms[at] in line.known.possessives and not line.says(at, "joint")
+                if light and owned and not (at == first and self._is_one(at)):  # "I had your book" says whose it is
                     return
             elif line.is_mark(at) or line.is_grammar(at):
                 return

@@ -8,7 +8,11 @@ from functools import lru_cache
 from writer.languages import Pack
 from writer.reading.facts import Facts
 from writer.reading.forms import stem
+from writer.reading.line import verbs
 from writer.reading.records import Fact
+
+NEAR = 3
+"""Words before somebody among which "my" is looked for."""
 
 
 def converse(norm: str, facts: Facts) -> tuple[Fact, ...]:
@@ -17,6 +21,22 @@ def converse(norm: str, facts: Facts) -> tuple[Fact, ...]:
         fact for key in _converses(facts.pack).get(stem(norm, facts.pack), ()) for fact in facts.about(key, "inflected")
     )
     return tuple(fact for fact in told if fact.told and not fact.denies(norm, facts.pack))
+
+
+def converse_of_mine(norm: str, facts: Facts) -> tuple[Fact, ...]:
+    """The facts in which the sender tells of "my tutor", where the word is "student"."""
+    return tuple(fact for fact in converse(norm, facts) if _is_mine(fact, norm, facts.pack))
+
+
+def _is_mine(fact: Fact, norm: str, pack: Pack) -> bool:
+    """Whether "my" stands before what this word is the converse of, with no owner between: not "my son's tutor"."""
+    known, keys = verbs(pack), _converses(pack).get(stem(norm, pack), ())
+    for place, word in enumerate(fact.words):
+        if stem(word.norm, pack) in keys:
+            before = fact.words[max(place - NEAR, 0) : place]
+            owned = any(each.text.endswith(known.endings["owner"]) for each in (*before, word))
+            return not owned and any(known.possessives.get(each.norm) == "sender" for each in before)
+    return False
 
 
 @lru_cache(maxsize=8)

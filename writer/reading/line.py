@@ -34,6 +34,8 @@ class Verbs:
     irregular: frozenset[str]
     subjects: Mapping[str, str]
     possessives: Mapping[str, str]
+    objects: Mapping[str, str]
+    had: Mapping[str, str]
     endings: Mapping[str, tuple[str, ...]]
     lists: Mapping[str, frozenset[str]]
 
@@ -52,11 +54,18 @@ def verbs(pack: Pack) -> Verbs:
     return Verbs(
         stems=stems,
         irregular=frozenset(form for form, base in forms if stem(base, pack) in stems),
-        subjects={word: who for who, found in data["subjects"].items() for word in found},
-        possessives={word: who for who, found in data["possessives"].items() for word in found},
+        subjects=_classed(data["subjects"]),
+        possessives=_classed(data["possessives"]),
+        objects=_classed(data["objects"]),
+        had=_classed(data["had"]),
         endings={name: tuple(found) for name, found in data["endings"].items()},
         lists={name: frozenset(found) for name, found in data["words"].items()},
     )
+
+
+def _classed(classes: Mapping[str, list[str]]) -> Mapping[str, str]:
+    """By each word the class in which the data has it."""
+    return {word: who for who, found in classes.items() for word in found}
 
 
 @lru_cache(maxsize=16)
@@ -102,6 +111,10 @@ class Line:
         """Whether it is a word of the grammar."""
         return self._is_grammar(self.norms[at])
 
+    def is_content(self, at: int) -> bool:
+        """Whether it is a word that is none of the grammar."""
+        return not (self.is_mark(at) or self.is_grammar(at))
+
     def is_verb(self, at: int) -> bool:
         """Whether it may be a form of a verb."""
         return stem(self.norms[at], self.pack) in self.known.stems
@@ -129,12 +142,25 @@ class Line:
         """ "4th", after which "company" says nothing of its own."""
         return self.norms[at][:1].isdigit()
 
+    def subject(self, at: int) -> str:
+        """The class of subjects that the word is of; "I'd" before a past form is "I had"."""
+        norm = self.norms[at]
+        if norm in self.known.had:
+            after = self.past_adverbs(at + 1)
+            if self.is_past(after) and not self.says(after, "unchanged"):
+                return self.known.had[norm]
+        return self.known.subjects.get(norm, "")
+
     def begins(self, at: int) -> bool:
         """Whether a clause may begin here."""
         return self.is_mark(at - 1) or self.says(at - 1, "and")
 
     def past_adverbs(self, at: int) -> int:
         """The next place that holds no "also", "kindly" and the like."""
-        while self.says(at, "between") or (self.ends(at, "adverb") and len(self.norms[at]) >= SHORTEST):
+        while self.says(at, "between") or self.is_adverb(at):
             at += 1
         return at
+
+    def is_adverb(self, at: int) -> bool:
+        """Whether it is an adverb by its ending."""
+        return self.ends(at, "adverb") and len(self.norms[at]) >= SHORTEST

@@ -9,6 +9,7 @@ from typing import Any
 from writer.reading.acts import swapped
 from writer.reading.belongings import misowned
 from writer.reading.counts import miscounted
+from writer.reading.directions import turned
 from writer.reading.note import Reading, Word
 from writer.reading.slots import only_theirs, replaced
 from writer.reading.vocabulary import vocabulary
@@ -32,9 +33,15 @@ def misattributed(reading: Reading) -> Iterator[tuple[Word, str]]:
     yield from replaced(reading)
     yield from _introduced(reading)
     yield from _being(reading)
-    yield from swapped(reading)
+    yield from _done(reading)
     yield from _posts(reading)
     yield from _workplaces(reading)
+
+
+def _done(reading: Reading) -> Iterator[tuple[Word, str]]:
+    """What the note says of the wrong one of the two, or the wrong way round; each word once."""
+    found = {word.start: (word, why) for word, why in (*turned(reading), *swapped(reading))}
+    yield from found.values()
 
 
 def _of_the_sender(reading: Reading, place: int) -> bool:

@@ -13,7 +13,7 @@ from writer.reading.evidence import told_names
 from writer.reading.facts import Facts
 from writer.reading.forms import stem
 from writer.reading.idle import asked, numbered
-from writer.reading.kin import converse
+from writer.reading.kin import converse, converse_of_mine
 from writer.reading.line import verbs
 from writer.reading.linking import Link, exact_links, links, number_links, other_words, year_links
 from writer.reading.note import Reading, Use, Word
@@ -111,14 +111,18 @@ class _Reader:
         return tuple(fact for fact, row in rows if any(one == before and other[0] == letter for one, other in row))
 
     def _converse(self, place: int) -> tuple[Fact, ...]:
-        """What supports a word of kin beside a name ("Samira's brother", "the son of Behrouz"), told from the other
-        side.
+        """What supports a word of kin beside a name ("Samira's brother", "the son of Behrouz") or after "your", told
+        from the other side.
         """
         known, before = verbs(self.facts.pack), self.found[max(place - 1, 0)]
         of = any(token.norm in known.lists["of"] for token in self.found[place + 1 : place + 2])
         owned = before.text.endswith(known.endings["owner"]) and self._names(before)
         of_one = of and any(map(self._names, self.found[place + 2 : place + 3]))
-        return converse(self.found[place].norm, self.facts) if owned or of_one else ()
+        if owned or of_one:
+            return converse(self.found[place].norm, self.facts)
+        near = self.found[max(place - 2, 0) : place]
+        yours = any(known.possessives.get(token.norm) == "addressed" for token in near)
+        return converse_of_mine(self.found[place].norm, self.facts) if yours else ()
 
     def _names(self, token: Token) -> bool:
         """Whether it names somebody, in small letters perhaps."""

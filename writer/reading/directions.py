@@ -1,0 +1,53 @@
+"""Directions: which way it went between the two. What one did to the other is not said of the other to the one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from writer.languages import Pack
+from writer.reading.cast import cast_of_a_note, cast_of_the_brief
+from writer.reading.dealings import Way, dealings
+from writer.reading.facts import Facts
+from writer.reading.line import Line
+from writer.reading.note import Reading, Word
+from writer.text.words import tokens
+
+
+@dataclass
+class Known:
+    """From whom to whom dealings of one kind went by the sender's own words, and may have gone."""
+
+    told: frozenset[Way] = frozenset()
+    may: frozenset[Way] = frozenset()
+
+
+def turned(reading: Reading) -> Iterator[tuple[Word, str]]:
+    """The words by which the note has one do to the other what the sender told only the other way round."""
+    known = _known(reading.facts)
+    for dealing in dealings(reading.line, cast_of_a_note(reading.facts), known.keys()):
+        of_kind = known[dealing.kind]
+        if dealing.is_sure and of_kind.told & dealing.back and not of_kind.may & dealing.ways:
+            word = reading.words[dealing.at]
+            yield word, f"“{word.text}”: you told me that the other way round."
+
+
+@lru_cache(maxsize=64)
+def _known(facts: Facts) -> Mapping[str, Known]:
+    """What the sender told, by the kind of dealing and the wider kinds that it is one of."""
+    found: dict[str, Known] = defaultdict(Known)
+    for text in (facts.brief.connection.how, facts.brief.reason, *facts.brief.confirmed):
+        line = Line(tokens(text), facts.pack)
+        for dealing in dealings(line, cast_of_the_brief(facts)):
+            for kind in (dealing.kind, *_wider(dealing.kind, facts.pack)):
+                found[kind].may |= dealing.ways
+                if not dealing.to_anybody:
+                    found[kind].told |= dealing.ways
+    return {kind: known for kind, known in found.items() if known.told}
+
+
+def _wider(kind: str, pack: Pack) -> Iterator[str]:
+    """The kinds of dealings that this is one of: whoever taught has helped."""
+    return (wider for wider, words in pack.toml("deeds")["dealings"].items() if kind in words.get("kinds", ()))
