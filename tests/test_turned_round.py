@@ -15,6 +15,13 @@ WRONG = [
     ("same_community", "both in the choir alumni group. we didnt overlap", "we overlapped in the choir", "overlapped"),
     ("studied_together", "same course in Graz but not together", "we took the course in Graz together", "together"),
     ("worked_together", "same team in Graz, wasnt paired with him", "we were paired in the team in Graz", "paired"),
+    # told by somebody else, or as if
+    (
+        "worked_together",
+        "Nadia worked under him in Graz, he ran the tin shop. He wrote her a reference for her masters",
+        "I ran the tin shop in Graz, and you wrote the reference for my masters",
+        "ran",
+    ),
     # status
     ("met", "met at the fair in Graz. our lab wants to join a ring trial", "our lab has joined a ring trial", "joined"),
     ("met", "met at the fair in Graz. im thinking about a phd in bees", "I'm starting a PhD in bees", "PhD"),
@@ -29,6 +36,11 @@ RIGHT = [
         "met",
         "sat next to him at the fair in Graz, talked about bees",
         "I'll never forget the fair in Graz and our talk about bees",
+    ),
+    (
+        "worked_together",
+        "Nadia worked under him in Graz, he ran the tin shop. He wrote her a reference for her masters",
+        "I worked under you in Graz when you ran the tin shop, and you wrote the reference for my masters",
     ),
     ("met", "fair in Graz, he wrote me once and i never answered", "at the fair in Graz, and I never replied to you"),
     ("met", "sat next to him at the fair in Graz", "I haven't forgotten how we sat at the fair in Graz"),

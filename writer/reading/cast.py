@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from writer.reading.facts import Facts
-from writer.reading.line import Line
+from writer.reading.line import Line, verbs
 from writer.reading.names import recipient_forms, sender_forms
 from writer.reading.roles import salutations
 from writer.text.words import tokens
@@ -157,7 +157,7 @@ def cast_of_the_brief(facts: Facts) -> Cast:
     """Who is meant in the sender's own words. Where somebody else ties the two, "she" may be that one, and is where the
     recipient is a "him".
     """
-    he = she = RECIPIENT
+    he, she = _by_name(facts)
     if facts.kind == "mutual_contact":
         meant = _pronoun_of_the_recipient(facts)
         he, she = (THIRD if meant == other else RECIPIENT | THIRD for other in ("she", "he"))
@@ -167,6 +167,22 @@ def cast_of_the_brief(facts: Facts) -> Cast:
     company = THIRD if apart else ANYBODY
     names = sender_forms(facts), recipient_forms(facts)
     return Cast(he, she, we, ours, *names, strangers=True, company=company)
+
+
+def _by_name(facts: Facts) -> tuple[Actors, Actors]:
+    """Whom "he" and "she" mean: the recipient, unless the sender is told of by name and nowhere as "I". "Nadia worked
+    under him, he wrote her a reference": then the one spoken of first is the recipient, and the other the sender.
+    """
+    found, known = tokens(facts.brief.connection.how), verbs(facts.pack)
+    norms = [word.norm for word in found]
+    speaks = any(known.subjects.get(norm) in {"sender", "we"} for norm in norms)
+    if speaks or sender_forms(facts).isdisjoint(norms):
+        return RECIPIENT, RECIPIENT
+    pronouns = {**known.possessives, **known.objects, **known.subjects}
+    spoken = dict.fromkeys(who for norm in norms if (who := pronouns.get(norm)) in {"he", "she"})
+    if len(spoken) < 2:
+        return THE_TWO, THE_TWO
+    return (RECIPIENT, SENDER) if next(iter(spoken)) == "he" else (SENDER, RECIPIENT)
 
 
 def _pronoun_of_the_recipient(facts: Facts) -> str:
