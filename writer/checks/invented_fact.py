@@ -11,6 +11,7 @@ from writer.reading.experience import lived
 from writer.reading.owners import misattributed
 from writer.reading.planted import obeyed
 from writer.reading.polarity import turned_round
+from writer.reading.positions import outdated
 from writer.reading.statements import done_nowhere, heard_nowhere, statement, thanked_for_nothing, untold
 from writer.reading.status import mistimed
 
@@ -87,7 +88,7 @@ def invented_fact(reading: Reading) -> Iterator[Finding]:
     form of a word in the brief, or a plain synonym. What only you can know is asked; what belongs to the other
     of the two is wrong.
     """
-    for word, message in chain(misattributed(reading), turned_round(reading), mistimed(reading)):
+    for word, message in chain(misattributed(reading), turned_round(reading), mistimed(reading), outdated(reading)):
         yield Finding("invented_fact", word.text, word.start, word.end, message)
     for word in (*thanked_for_nothing(reading), *heard_nowhere(reading), *done_nowhere(reading)):
         yield _asked(reading, word.clause, word.start, word.end)
