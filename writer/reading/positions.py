@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from writer.languages import Pack
 from writer.people.pasted import profile
+from writer.reading.evidence import of_the_tie
 from writer.reading.facts import Facts
 from writer.reading.note import Reading, Word
 from writer.reading.records import Fact
@@ -35,15 +36,16 @@ def outdated(reading: Reading) -> Iterator[tuple[Word, str]]:
     for start in _present(reading):
         named = next((word for word in _said_of_now(reading, start) if _is_over(word, gone, reading.facts)), None)
         if named:
-            yield named, f"“{named.text}”: by their profile that is over."
+            yield named, f"“{named.text}”: by the brief that is over."
 
 
 @lru_cache(maxsize=64)
 def over(facts: Facts) -> frozenset[int]:
-    """The records of what is over: what has dates that end, what stands above such a line, and sentences that begin
-    with "before that".
+    """The records of what is over: what has dates that end, what stands above such a line of a profile, and its
+    sentences that begin with "before that".
     """
-    found: set[int] = set()
+    told = (fact for fact in facts.records if of_the_tie(fact))
+    found = {fact.id for fact in told if _has_dates(fact, facts.pack) and not _goes_on(fact, facts.pack)}
     held = [fact for fact in facts.records if fact.field == "recipient.about"]
     above: list[Fact] = []
     for row in profile(facts.brief.recipient.about).lines:
@@ -86,7 +88,7 @@ def _present(reading: Reading) -> Iterator[int]:
             yield place + 1
         elif word.norm in data["your"] and after in data["current"]:
             yield place + 1
-        elif word.norm in data["how_is"] or (word.norm in data["how"] and after in data["is"]):
+        elif word.norm in data["becoming"] or word.norm in data["how_is"] or (word.norm in data["how"] and after in data["is"]):
             yield place + 1
 
 
@@ -103,6 +105,6 @@ def _said_of_now(reading: Reading, start: int) -> Iterator[Word]:
 
 def _is_over(word: Word, gone: frozenset[int], facts: Facts) -> bool:
     """Whether nothing but what is over supports the word, and it states something."""
-    if not word.profiled or word.is_number or not all(link.fact.id in gone for link in word.links):
+    if not word.links or word.is_number or not all(link.fact.id in gone for link in word.links):
         return False
     return word.is_name or not vocabulary(facts.pack).is_neutral(word.norm, wished=False)
