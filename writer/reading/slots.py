@@ -10,6 +10,7 @@ from writer.languages import Pack
 from writer.reading.facts import Facts
 from writer.reading.forms import root, stem
 from writer.reading.index import groups, keys, parts
+from writer.reading.line import stems, verbs
 from writer.reading.note import Reading, Word
 from writer.reading.vocabulary import vocabulary
 
@@ -67,8 +68,34 @@ def _slots(texts: Sequence[str], norms: Sequence[str], place: int, pack: Pack) -
         return
     if place + 1 < len(norms) and _tells(norms[place + 1], pack) and _determined(texts, norms, place, pack):
         yield "before", stem(norms[place + 1], pack)
-    if place > 1 and norms[place - 1] in pack.words("places") and _tells(norms[place - 2], pack):
-        yield "in", stem(norms[place - 2], pack)
+    at = place - 1
+    while at > 0 and norms[at] in pack.words("articles"):
+        at -= 1
+    leads = _leads(pack).get(norms[at]) if at > 0 else None
+    if leads and _tells(norms[at - 1], pack):
+        yield leads, stem(norms[at - 1], pack)
+    verb = _done(norms, place, pack)
+    if verb:
+        yield "done", verb
+
+
+def _done(norms: Sequence[str], place: int, pack: Pack) -> str:
+    """The verb that says what was done to the word: "service" for "servicing our centrifuge"."""
+    at = place - 1
+    whose = pack.words("possessives") | pack.words("articles")
+    while at > 0 and norms[at] in whose:
+        at -= 1
+    verb = stem(norms[at], pack) if 0 <= at < place - 1 else ""
+    return verb if verb in verbs(pack).stems and verb not in stems("common", pack) | stems("light", pack) else ""
+
+
+@lru_cache(maxsize=8)
+def _leads(pack: Pack) -> Mapping[str, str]:
+    """The words between a thing and its detail: what leads to a place or a time, and what leads to a topic."""
+    topics = pack.toml("topics")
+    return {norm: "on" for norm in (*topics["always"], *topics["after_talk"])} | {
+        norm: "in" for norm in pack.words("places")
+    }
 
 
 def _determined(texts: Sequence[str], norms: Sequence[str], place: int, pack: Pack) -> bool:
