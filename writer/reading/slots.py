@@ -24,14 +24,14 @@ def replaced(reading: Reading) -> Iterator[tuple[Word, str]]:
     if not found:
         return
     told, pack = _told(reading.facts), reading.facts.pack
-    said = {key for word in reading.words for key in _keys(word.norm, pack)}
+    said = {key for word in reading.words for key in family(word.norm, pack)}
     texts = [word.text for word in reading.words]
     for place in found:
         word = reading.words[place]
         for slot in _slots(texts, [each.norm for each in reading.words], place, pack):
             others = told.get(slot, ())
             if others and not any(
-                _keys(other, pack) & said or _shortened(other, word.norm) or _means(word.norm, other, pack)
+                family(other, pack) & said or _shortened(other, word.norm) or _means(word.norm, other, pack)
                 for other in others
             ):
                 yield word, f"“{word.text}” stands in their profile; there you told me “{others[0]}”."
@@ -111,7 +111,7 @@ def _tells(norm: str, pack: Pack) -> bool:
     return norm[0].isalpha() and not vocabulary(pack).is_grammar(norm)
 
 
-def _keys(norm: str, pack: Pack) -> set[str]:
+def family(norm: str, pack: Pack) -> set[str]:
     """Under what two words are the same, or of one family."""
     return {key for part in parts(norm) for key in (stem(part, pack), root(part, pack))}
 
