@@ -12,7 +12,7 @@ from writer.reading.owners import misattributed
 from writer.reading.planted import obeyed
 from writer.reading.polarity import turned_round
 from writer.reading.positions import outdated
-from writer.reading.statements import done_nowhere, heard_nowhere, statement, thanked_for_nothing, untold
+from writer.reading.statements import done_nowhere, finished_nowhere, heard_nowhere, statement, thanked_for_nothing, untold
 from writer.reading.status import mistimed
 
 
@@ -94,7 +94,7 @@ def invented_fact(reading: Reading) -> Iterator[Finding]:
         yield _asked(reading, word.clause, word.start, word.end)
     for first, last in lived(reading):
         yield _asked(reading, first.clause, first.start, last.end)
-    for claim in unsaid(reading, PERSONAL):
+    for claim in chain(unsaid(reading, PERSONAL), finished_nowhere(reading)):
         yield _asked(reading, reading.clause_at(claim.start), claim.start, claim.end)
     for clause, group in groupby(untold(reading), key=lambda word: word.clause):
         words = list(group)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from writer.reading.acts import deeds_of
 from writer.reading.cast import RECIPIENT, SENDER
-from writer.reading.evidence import CLEAR, of_the_tie, touching
+from writer.reading.cues import Claim
+from writer.reading.evidence import CLEAR, of_the_tie, touching, unsaid
 from writer.reading.forms import stem
 from writer.reading.line import stems, verbs
 from writer.reading.names import misspelt
@@ -100,6 +102,19 @@ def done_nowhere(reading: Reading) -> Iterator[Word]:
         acts = deed.actors in (SENDER, RECIPIENT) and reading.line.is_past(deed.verb) and not (plain or verb.is_name)
         if acts and verb.profiled and len(touching(reading)[verb.clause]) >= CLEAR:
             yield verb
+
+
+def finished_nowhere(reading: Reading) -> Iterator[Claim]:
+    """What the note has its sender finish, pass or earn, where they told of nothing that is: a trainee has no licence,
+    and "when I've passed" is still to come.
+    """
+    for claim in unsaid(reading, frozenset({"completed"})):
+        first = next(place for place, word in enumerate(reading.words) if word.start >= claim.start)
+        inside = takewhile(lambda word: word.start < claim.end, reading.words[first:])
+        said = [word for word in inside if word.use not in {"grammar", "mark"}]
+        known = any(word.told or word.use == "left" for word in (*said[:1], *said[-1:]))
+        if not (known or reading.line.says(first - 1, "when")):
+            yield claim
 
 
 def untold(reading: Reading) -> Iterator[Word]:
