@@ -12,7 +12,14 @@ from writer.reading.owners import misattributed
 from writer.reading.planted import obeyed
 from writer.reading.polarity import turned_round
 from writer.reading.positions import outdated
-from writer.reading.statements import done_nowhere, finished_nowhere, heard_nowhere, statement, thanked_for_nothing, untold
+from writer.reading.statements import (
+    done_nowhere,
+    finished_nowhere,
+    heard_nowhere,
+    statement,
+    thanked_for_nothing,
+    untold,
+)
 from writer.reading.status import mistimed
 
 

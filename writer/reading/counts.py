@@ -216,7 +216,9 @@ def _dated(reading: Reading, word: Word) -> str:
     """
     if not _is_year(word):
         return ""
-    others = [each for each in reading.by_clause[word.clause] if not each.is_number and each.use == "fact"]
+    months = reading.facts.pack.toml("status")["times"]
+    said = _of_you(reading, word) or reading.by_clause[word.clause]
+    others = [each for each in said if not (each.is_number or each.norm in months) and each.use == "fact"]
     profiled = [each for each in others if each.profiled]
     if not word.profiled:
         tied = all(of_the_tie(link.fact) for link in word.links)
@@ -226,3 +228,17 @@ def _dated(reading: Reading, word: Word) -> str:
     if not profiled or any(near):
         return ""
     return f"“{word.text}” stands elsewhere in their profile, not beside “{profiled[0].text}”."
+
+
+def _of_you(reading: Reading, year: Word) -> Sequence[Word]:
+    """What the note tells that the other one did then: "since you opened Chez Fatou in January 2024"; nothing, where it
+    tells something else of the year.
+    """
+    people, line = reading.facts.pack.toml("persons"), reading.line
+    places = [
+        place for place, word in enumerate(reading.words) if word.clause == year.clause and word.start < year.start
+    ]
+    start = next((place for place in reversed(places) if reading.words[place].norm in people["you"]), None)
+    if start is None or not line.is_past(line.past_adverbs(start + 1)):
+        return ()
+    return reading.words[start : places[-1] + 1]

@@ -47,14 +47,15 @@ def misplaced(reading: Reading) -> Iterator[tuple[Word, str]]:
     joint = _joint(reading)
     tied |= {clause for clause in joint if told.get(clause, 0) >= CLEAR}
     of_a_firm = reading.facts.kind == "business"  # whose name and towns everybody who buys there uses
-    full = set() if of_a_firm else {clause for clause, words in told.items() if words >= FULL}
+    full = {clause for clause, words in told.items() if words >= FULL}
     for place, word in enumerate(reading.words):
         if word.clause in joint | tied | full and _at_home(reading, place):
             yield word, f"“{word.text}” is where you are; you did not say that of how you know each other."
         if not _untold(word, reading.facts):
             continue
-        placed = (word.clause in tied or (word.clause in full and _alone(reading, place))) and _placed(reading, place)
-        instead = word.clause in full and stands_for_another(reading, place)
+        plenty = word.clause in full and (word.is_number or not of_a_firm)
+        placed = (word.clause in tied or (plenty and _alone(reading, place))) and _placed(reading, place)
+        instead = plenty and stands_for_another(reading, place)
         done = word.clause in joint and done_to(reading, place)
         of_it = (placed or instead or done) and not _of_theirs(reading, place) and not _their_firm(word, reading)
         if of_it or another_go_between(reading, place):
@@ -85,7 +86,8 @@ def _at_home(reading: Reading, place: int) -> bool:
     """
     word, before = reading.words[place], reading.words[max(place - 1, 0)]
     own = bool(word.links) and all(link.fact.field == "sender.about" for link in word.links)
-    if not (own and word.is_name and before.norm in reading.facts.pack.words("places") and _of_an_event(reading, place)):
+    placed = own and word.is_name and before.norm in reading.facts.pack.words("places")
+    if not (placed and _of_an_event(reading, place)):
         return False
     told = _places_of_the_tie(reading.facts)
     left_out = bool(told) and told.isdisjoint(each.norm for each in reading.words)
@@ -173,6 +175,4 @@ def _speaks_of_a_firm(how: str, pack: Pack) -> bool:
     firm, theirs = pack.toml("persons")["firm"], verbs(pack).possessives
     leads = pack.words("places") | verbs(pack).lists["by"] | verbs(pack).lists["done"]
     words = tokens(how)
-    return any(
-        word.norm in theirs or before.norm in leads for before, word in pairwise(words) if word.norm in firm
-    )
+    return any(word.norm in theirs or before.norm in leads for before, word in pairwise(words) if word.norm in firm)

@@ -83,12 +83,8 @@ def _present(reading: Reading) -> Iterator[int]:
     """
     data, line = reading.facts.pack.toml("status"), reading.line
     for place, word in enumerate(reading.words):
-        after = line.norms[line.past_adverbs(place + 1)]
-        if word.norm in data["you_are"] or (word.norm in data["you"] and after in data["holds"]):
-            yield place + 1
-        elif word.norm in data["your"] and after in data["current"]:
-            yield place + 1
-        elif word.norm in data["becoming"] or word.norm in data["how_is"] or (word.norm in data["how"] and after in data["is"]):
+        following = data["leads"].get(word.norm, ())
+        if word.norm in data["tells"] or line.norms[line.past_adverbs(place + 1)] in following:
             yield place + 1
 
 

@@ -14,6 +14,9 @@ from writer.reading.line import stems, verbs
 from writer.reading.note import Reading, Word
 from writer.reading.vocabulary import vocabulary
 
+LONGEST = 4
+"""Words of a thing with what describes it, and whose it is."""
+
 Slot = tuple[str, str]
 """Before which word a detail stands ("the wood kiln"), or after which one and "in" ("the course in Kisumu")."""
 
@@ -80,12 +83,15 @@ def _slots(texts: Sequence[str], norms: Sequence[str], place: int, pack: Pack) -
 
 
 def _done(norms: Sequence[str], place: int, pack: Pack) -> str:
-    """The verb that says what was done to the word: "service" for "servicing our centrifuge"."""
-    at = place - 1
-    whose = pack.words("possessives") | pack.words("articles")
+    """The verb that says what was done to the word: "service" for "servicing our old centrifuge"."""
+    at, whose = place - 1, pack.words("possessives") | pack.words("articles")
+    while at > max(0, place - LONGEST) and _tells(norms[at], pack):
+        at -= 1
+    if norms[at] not in whose:
+        return ""
     while at > 0 and norms[at] in whose:
         at -= 1
-    verb = stem(norms[at], pack) if 0 <= at < place - 1 else ""
+    verb = stem(norms[at], pack)
     return verb if verb in verbs(pack).stems and verb not in stems("common", pack) | stems("light", pack) else ""
 
 

@@ -100,15 +100,15 @@ def _was_done_to(words: Sequence[Word], place: int, reading: Reading) -> bool:
     """Whether a verb before it tells what the sender has done: "we have just installed our second robot"."""
     pack = reading.facts.pack
     return any(
-        (_is_past(words, at, reading) or _is_perfect(words, at, pack))
+        (_is_past(words, at, reading) or _is_unchanged(words, at, reading))
         and not (_is_told(words[at], pack) or _is_one_of(words[at], "idle", pack))
         for at in range(max(0, place - NEAR), place)
     )
 
 
-def _is_perfect(words: Sequence[Word], place: int, pack: Pack) -> bool:
-    """Whether it is a past form that is the verb itself, after "have": "I have put"."""
-    return words[place].norm in verbs(pack).lists["unchanged"] and words[place - 1].norm in pack.toml("status")["perfect"]
+def _is_unchanged(words: Sequence[Word], place: int, reading: Reading) -> bool:
+    """Whether it is a past form that is the verb itself, right after who did it: "I have put"."""
+    return words[place].norm in verbs(reading.facts.pack).lists["unchanged"] and follows_a_subject(words, place, reading)
 
 
 def _is_thanked_for(words: Sequence[Word], place: int, reading: Reading) -> bool:
