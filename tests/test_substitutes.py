@@ -7,7 +7,7 @@ PROFILE = """Trainer at Storm & Fjord, Graz. Led the Stray Reeds choir. Runs the
 Speaker in Lisbon in 2019. Member, Weavers Without Looms. Works with Anselmo Quintela.
 Transport Manager at Holloway Chilled, Jan 2022 - Present
 Organ tuner at Bellows & Pipe, 2016 - 2021
-Reeds and looms. Weavers for hire.
+Reeds and chimneys. Weavers for hire.
 """
 OWN = "Florist, owner of Moss Studio in Brno, retired in 2023."
 
@@ -35,7 +35,7 @@ MISTAKEN = [
     ("met", "met at the tin workshop in Rome", "thank you for leading the tin workshop in Rome"),
     # what stands where something else was told
     ("studied_together", "in Rome we wrote an essay on tin", "in Rome we wrote that essay on reeds"),
-    ("worked_together", "he mended our tin oven in Rome", "in Rome you mended our loom"),
+    ("worked_together", "he mended our tin oven in Rome", "in Rome you mended our old chimney"),
     ("business", "trained his 12 tin bakers in Rome", "I enjoyed training your twelve weavers in Rome"),
     # a place or a year of another's
     ("met", "he held a tin day in Rome, i sat in the front", "I loved your tin day in Brno, from the front row"),
