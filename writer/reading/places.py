@@ -10,6 +10,7 @@ from writer.languages import Pack
 from writer.people.pasted import profile
 from writer.reading.evidence import CLEAR, of_the_tie, touching
 from writer.reading.facts import Facts
+from writer.reading.index import keys
 from writer.reading.line import verbs
 from writer.reading.note import Reading, Word
 from writer.reading.slots import shortened
@@ -95,13 +96,18 @@ def _at_home(reading: Reading, place: int) -> bool:
 
 
 def _of_an_event(reading: Reading, place: int) -> bool:
-    """Whether "the" or "your", and what the sender told of the two, stand before "in" and the name."""
-    words, line = reading.words, reading.line
-    told = any(of_the_tie(link.fact) for link in words[max(place - 2, 0)].links)
+    """Whether "the" or "your", and what the sender told of the two and not of themselves, stand before "in" and the
+    name: "a swim coach from Mombasa" is no event there.
+    """
+    words, line, facts = reading.words, reading.line, reading.facts
+    event = words[max(place - 2, 0)]
+    kin = (fact for key in keys(event.norm, "derived", facts.pack) for fact in facts.about(key, "derived"))
+    mine = line.says(place - 1, "from") or any(fact.field == "sender.about" for fact in kin)
+    told = not mine and any(of_the_tie(link.fact) for link in event.links)
     at = place - 2
     while at > 0 and not (line.is_mark(at) or line.is_grammar(at)):
         at -= 1
-    determined = line.says(at, "pointing") or words[at].norm in reading.facts.pack.words("second_person")
+    determined = line.says(at, "pointing") or words[at].norm in facts.pack.words("second_person")
     return told and determined
 
 
