@@ -108,7 +108,8 @@ def _was_done_to(words: Sequence[Word], place: int, reading: Reading) -> bool:
 
 def _is_unchanged(words: Sequence[Word], place: int, reading: Reading) -> bool:
     """Whether it is a past form that is the verb itself, right after who did it: "I have put"."""
-    return words[place].norm in verbs(reading.facts.pack).lists["unchanged"] and follows_a_subject(words, place, reading)
+    unchanged = verbs(reading.facts.pack).lists["unchanged"]
+    return words[place].norm in unchanged and follows_a_subject(words, place, reading)
 
 
 def _is_thanked_for(words: Sequence[Word], place: int, reading: Reading) -> bool:
