@@ -49,6 +49,8 @@ MISTAKEN = [
     ("met", "met in Graz, read his report", "we met in Graz, and I kept your report"),
     ("business", "we buy tin jars from his firm since 2021", "we were colleagues at the tin jars since 2021"),
     ("met", "met in Graz, twenty people, five days", "we met in Graz with twenty-five people"),
+    ("met", "met in Graz. at lesson 20 of his course", "we met in Graz, and I've just finished your course"),
+    ("met", "met in Graz. both failed the exam", "we met in Graz. We both passed the exam"),
 ]
 
 RIGHT = [
@@ -115,6 +117,8 @@ RIGHT = [
     ),
     ("met", "met in Graz, seasons 2017 + 2018", "we had two seasons in Graz"),
     ("met", "met in Graz, we argued about breaks", "in Graz we had our arguments about breaks"),
+    ("met", "met in Graz, finished his course last week", "we met in Graz, and I've just completed your course"),
+    ("met", "met in Graz, exam is in june", "we met in Graz. When I've passed the exam, I'll write"),
     ("same_community", "same forum, we hardly talk, he lent me a tin book", "in the forum you lent me a tin book"),
 ]
 

@@ -6,6 +6,8 @@ from conftest import disputed
 PROFILE = """Trainer at Storm & Fjord, Graz. Led the Stray Reeds choir. Runs the blog Dry Ink.
 Speaker in Lisbon in 2019. Member, Weavers Without Looms. Works with Anselmo Quintela.
 Transport Manager at Holloway Chilled, Jan 2022 - Present
+Organ tuner at Bellows & Pipe, 2016 - 2021
+Reeds and chimneys. Weavers for hire.
 """
 OWN = "Florist, owner of Moss Studio in Brno, retired in 2023."
 
@@ -30,6 +32,33 @@ MISTAKEN = [
     ),
     ("met", "met at the fair in Rome", "we met at the fair in Rome and you're a florist and own Moss Studio"),
     ("met", "met at the fair in Rome", "we met at the fair in Rome. You've been retired since 2023"),
+    ("met", "met at the tin workshop in Rome", "thank you for leading the tin workshop in Rome"),
+    # what stands where something else was told
+    ("studied_together", "in Rome we wrote an essay on tin", "in Rome we wrote that essay on reeds"),
+    ("worked_together", "he mended our tin oven in Rome", "in Rome you mended our old chimney"),
+    ("business", "trained his 12 tin bakers in Rome", "I enjoyed training your twelve weavers in Rome"),
+    # a place or a year of another's
+    ("met", "he held a tin day in Rome, i sat in the front", "I loved your tin day in Brno, from the front row"),
+    ("met", "met on the bus in Rome, he explained how they weigh tin", "we met at the Storm stand in Rome, all tin"),
+    ("business", "i do his books in Rome since 2024", "I've done your books in Rome since you joined Holloway in 2024"),
+    (
+        "business",
+        "i do his tin books in Rome, sold last year",
+        "from 2019 until last year I did your tin books in Rome",
+    ),
+    # what is over, told as what is
+    (
+        "worked_together",
+        "ran the tin choir in Rome",
+        "we ran the tin choir in Rome. I see you're at Bellows & Pipe now",
+    ),
+    ("worked_together", "ran the tin choir in Rome", "we ran the tin choir in Rome. You now work for Bellows & Pipe"),
+    ("worked_together", "ran the tin choir in Rome", "we ran the tin choir in Rome. How's life at Bellows & Pipe?"),
+    (
+        "worked_together",
+        "on the Tin Queen 2019-2021. now he is captain",
+        "congratulations on becoming captain of the Tin Queen",
+    ),
 ]
 
 RIGHT = [
@@ -50,6 +79,23 @@ RIGHT = [
         "we met at the fair in Rome where you led the tin workshop",
     ),
     ("met", "met at the fair in Rome", "we met at the fair in Rome and I'm a florist at Moss Studio"),
+    (
+        "studied_together",
+        "in Rome we wrote an essay on tin",
+        "in Rome we wrote an essay on tin, and now you're all reeds",
+    ),
+    ("worked_together", "he mended our tin oven in Rome", "in Rome you mended our oven"),
+    ("business", "trained his 12 tin bakers in Rome", "I enjoyed training your twelve bakers in Rome"),
+    ("follows_work", "listened to all 6 eps of Dry Ink", "I listened to all six parts of your blog Dry Ink"),
+    ("met", "he held a tin day in Rome", "I loved your tin day in Rome. Greetings from Brno"),
+    ("met", "he held a tin day in Grz, i sat in front", "I loved your tin day in Graz, from the front row"),
+    ("met", "talked at their stand in Rome", "we talked at the Storm & Fjord stand in Rome"),
+    ("worked_together", "ran the tin choir in Rome", "we ran the tin choir in Rome. You're at Holloway Chilled now"),
+    (
+        "worked_together",
+        "ran the tin choir in Rome",
+        "we ran the tin choir in Rome. You're at Holloway Chilled now, after Bellows & Pipe",
+    ),
 ]
 
 

@@ -20,7 +20,7 @@ WRONG = [
         "worked_together",
         "Nadia worked under him in Graz, he ran the tin shop. He wrote her a reference for her masters",
         "I ran the tin shop in Graz, and you wrote the reference for my masters",
-        "ran",
+        "tin",
     ),
     # status
     ("met", "met at the fair in Graz. our lab wants to join a ring trial", "our lab has joined a ring trial", "joined"),
@@ -29,6 +29,27 @@ WRONG = [
     ("met", "met at the fair in Graz. we start in september", "we started in September", "started"),
     ("met", "met at the fair in Graz. hes driving the bus in may", "you drove the bus in May", "drove"),
     ("met", "met at the fair in Graz. we tried his recipe", "we're about to try your recipe", "try"),
+    ("met", "met at the fair in Graz. thinking of a second robot", "we have just installed our second robot", "robot"),
+    ("met", "met at the fair in Graz. ask if its ok to put it into dutch", "I've put up a Dutch version", "Dutch"),
+    ("met", "met at the fair in Graz. maybe his lamp for a hotel", "I've just fitted out a hotel", "hotel"),
+    (
+        "met",
+        "met at the fair in Graz. he offered to give a kids talk",
+        "thank you for giving a talk to the kids",
+        "talk",
+    ),
+    (
+        "met",
+        "met at the fair in Graz. he offered to visit our library",
+        "thank you for coming to our library",
+        "library",
+    ),
+    (
+        "met",
+        "met at the fair in Graz. want to do a return visit",
+        "I'm glad that the return visit is settled",
+        "return",
+    ),
 ]
 
 RIGHT = [
@@ -51,6 +72,18 @@ RIGHT = [
     ("met", "met at the fair in Graz. we tried his recipe", "we tried your recipe and would like to try it again"),
     ("met", "met after the exam in Graz", "we met right after the exam in Graz"),
     ("met", "met in Graz, he went from support to sales", "in Graz you had just gone from support to sales"),
+    ("met", "met at the fair in Graz. thinking of a second robot", "at the fair in Graz we thought of a second robot"),
+    (
+        "met",
+        "met at the fair in Graz. he offered a kids talk",
+        "thank you for offering a kids talk at the fair in Graz",
+    ),
+    (
+        "met",
+        "met at the fair in Graz. want to do a return visit",
+        "we met at the fair in Graz. Once the return visit is settled I'll write",
+    ),
+    ("not_met", "searched for bees and graz, his page came up", "I typed bees and Graz, and your page came up"),
     ("same_community", "same choir, online meetings", "I hope to have our choir meetings in person one day"),
     ("business", "he took over from Filip in Graz", "Filip handed over to you in Graz"),
     (

@@ -11,7 +11,15 @@ from writer.reading.experience import lived
 from writer.reading.owners import misattributed
 from writer.reading.planted import obeyed
 from writer.reading.polarity import turned_round
-from writer.reading.statements import done_nowhere, heard_nowhere, statement, thanked_for_nothing, untold
+from writer.reading.positions import outdated
+from writer.reading.statements import (
+    done_nowhere,
+    finished_nowhere,
+    heard_nowhere,
+    statement,
+    thanked_for_nothing,
+    untold,
+)
 from writer.reading.status import mistimed
 from writer.reading.tie import PERSONAL
 
@@ -88,13 +96,13 @@ def invented_fact(reading: Reading) -> Iterator[Finding]:
     form of a word in the brief, or a plain synonym. What only you can know is asked; what belongs to the other
     of the two is wrong.
     """
-    for word, message in chain(misattributed(reading), turned_round(reading), mistimed(reading)):
+    for word, message in chain(misattributed(reading), turned_round(reading), mistimed(reading), outdated(reading)):
         yield Finding("invented_fact", word.text, word.start, word.end, message)
     for word in (*thanked_for_nothing(reading), *heard_nowhere(reading), *done_nowhere(reading)):
         yield _asked(reading, word.clause, word.start, word.end)
     for first, last in lived(reading):
         yield _asked(reading, first.clause, first.start, last.end)
-    for claim in unsaid(reading, PERSONAL):
+    for claim in chain(unsaid(reading, PERSONAL), finished_nowhere(reading)):
         yield _asked(reading, reading.clause_at(claim.start), claim.start, claim.end)
     for clause, group in groupby(untold(reading), key=lambda word: word.clause):
         words = list(group)

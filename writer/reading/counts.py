@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from writer.languages import Pack
 from writer.reading.evidence import of_the_tie
+from writer.reading.line import Said
 from writer.reading.note import Reading, Word
 from writer.reading.records import Fact
+from writer.reading.slots import family, only_theirs
 from writer.reading.vocabulary import vocabulary
 from writer.text.numbers import Number, numbers
 from writer.text.words import tokens
@@ -21,7 +24,7 @@ def miscounted(reading: Reading) -> Iterator[tuple[Word, str]]:
         if word.is_number and word.links:
             said = _owned(reading, word) or _dated(reading, word) or _bounded(reading, place)
             if not said and not known.is_idiom(word.norm):
-                said = _measured(reading, place) or _beside(reading, place)
+                said = _measured(reading, place) or _beside(reading, place) or _of_another(reading, place)
             if said:
                 yield word, said
 
@@ -166,6 +169,40 @@ def _is_year(word: Word) -> bool:
     return word.text.isdigit() and FIRST_YEAR < int(word.text) < LAST_YEAR
 
 
+COUNTED = 3
+"""Words after a number among which stands what it counts."""
+
+
+def _of_another(reading: Reading, place: int) -> str:
+    """A number keeps what it counts: "twelve first aiders", of their profile, is wrong where the sender told of "12
+    evacuation helpers".
+    """
+    word, pack = reading.words[place], reading.facts.pack
+    here = list(takewhile(lambda each: _tells(each, pack), reading.words[place + 1 : place + 1 + COUNTED]))
+    taken = next((each for each in here if only_theirs(each, reading)), None)
+    if not taken or not word.told or {link.fact.id for link in word.links} & {link.fact.id for link in taken.links}:
+        return ""
+    said = next(numbers(tokens(word.text), pack.language), None)
+    told = [link.fact for link in word.links if link.fact.told]
+    counted = [_after(known, fact, pack) for fact in told for known in fact.numbers if said and known.includes(said)]
+    heads = {key for each in reading.words for key in family(each.norm, pack)}
+    others = [words for words in counted if words]
+    if not others or any(not heads.isdisjoint(family(each, pack)) for words in others for each in words):
+        return ""
+    return f"“{word.text} ... {taken.text}”: that stands in their profile; you told me “{others[0][-1]}”."
+
+
+def _after(number: Number, fact: Fact, pack: Pack) -> list[str]:
+    """What a record has after a number as what it counts."""
+    after = [token for token in fact.words if token.start >= number.end][:COUNTED]
+    return [token.norm for token in takewhile(lambda each: _tells(each, pack), after)]
+
+
+def _tells(word: Said, pack: Pack) -> bool:
+    """Whether it is a word and none of the grammar."""
+    return word.norm[:1].isalnum() and not vocabulary(pack).is_grammar(word.norm)
+
+
 NEAR = 2
 """Lines of a profile between a position and its dates."""
 
@@ -179,7 +216,9 @@ def _dated(reading: Reading, word: Word) -> str:
     """
     if not _is_year(word):
         return ""
-    others = [each for each in reading.by_clause[word.clause] if not each.is_number and each.use == "fact"]
+    months = reading.facts.pack.toml("status")["times"]
+    said = _of_you(reading, word) or reading.by_clause[word.clause]
+    others = [each for each in said if not (each.is_number or each.norm in months) and each.use == "fact"]
     profiled = [each for each in others if each.profiled]
     if not word.profiled:
         tied = all(of_the_tie(link.fact) for link in word.links)
@@ -189,3 +228,17 @@ def _dated(reading: Reading, word: Word) -> str:
     if not profiled or any(near):
         return ""
     return f"“{word.text}” stands elsewhere in their profile, not beside “{profiled[0].text}”."
+
+
+def _of_you(reading: Reading, year: Word) -> Sequence[Word]:
+    """What the note tells that the other one did then: "since you opened Chez Fatou in January 2024"; nothing, where it
+    tells something else of the year.
+    """
+    people, line = reading.facts.pack.toml("persons"), reading.line
+    places = [
+        place for place, word in enumerate(reading.words) if word.clause == year.clause and word.start < year.start
+    ]
+    start = next((place for place in reversed(places) if reading.words[place].norm in people["you"]), None)
+    if start is None or not line.is_past(line.past_adverbs(start + 1)):
+        return ()
+    return reading.words[start : places[-1] + 1]

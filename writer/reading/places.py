@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
 
+from writer.languages import Pack
 from writer.people.pasted import profile
 from writer.reading.aliases import told_short
-from writer.reading.evidence import CLEAR, touching
+from writer.reading.evidence import CLEAR, of_the_tie, touching
+from writer.reading.facts import Facts
+from writer.reading.index import keys
 from writer.reading.line import verbs
 from writer.reading.note import Reading, Word
+from writer.reading.slots import shortened
 from writer.reading.substitutes import another_go_between, done_to, profile_only, stands_for_another
 from writer.reading.tie import TOGETHER
 from writer.text.words import tokens
@@ -43,12 +49,15 @@ def misplaced(reading: Reading) -> Iterator[tuple[Word, str]]:
     joint = _joint(reading)
     tied |= {clause for clause in joint if told.get(clause, 0) >= CLEAR}
     of_a_firm = reading.facts.kind == "business"  # whose name and towns everybody who buys there uses
-    full = set() if of_a_firm else {clause for clause, words in told.items() if words >= FULL}
+    full = {clause for clause, words in told.items() if words >= FULL}
     for place, word in enumerate(reading.words):
-        if not profile_only(word):
+        if word.clause in joint | tied | full and _at_home(reading, place):
+            yield word, f"“{word.text}” is where you are; you did not say that of how you know each other."
+        if not _untold(word, reading.facts):
             continue
-        placed = (word.clause in tied or (word.clause in full and _alone(reading, place))) and _placed(reading, place)
-        instead = word.clause in full and stands_for_another(reading, place)
+        plenty = word.clause in full and (word.is_number or not of_a_firm)
+        placed = (word.clause in tied or (plenty and _alone(reading, place))) and _placed(reading, place)
+        instead = plenty and stands_for_another(reading, place)
         done = word.clause in joint and done_to(reading, place)
         of_it = (placed or instead or done) and not (
             _of_theirs(reading, place) or _their_firm(word, reading) or _told_short(word, reading)
@@ -69,10 +78,67 @@ def _placed(reading: Reading, place: int) -> bool:
     between = reading.facts.pack.words("articles") | {*reading.facts.pack.toml("persons")["about"]}
     at = place - 1
     while at >= 0 and (reading.words[at].norm in between or reading.words[at].is_name):
-        if profile_only(reading.words[at]):
+        if _untold(reading.words[at], reading.facts):
             return False  # said once, at the first word of the name
         at -= 1
-    return at > 0 and reading.words[at].norm in before and not profile_only(reading.words[at - 1])
+    return at > 0 and reading.words[at].norm in before and not _untold(reading.words[at - 1], reading.facts)
+
+
+def _at_home(reading: Reading, place: int) -> bool:
+    """Whether the name is a place of what the sender told of themselves only, where they told of another one that the
+    note leaves out: "your training day in Swansea".
+    """
+    word, before = reading.words[place], reading.words[max(place - 1, 0)]
+    own = bool(word.links) and all(link.fact.field == "sender.about" for link in word.links)
+    placed = own and word.is_name and before.norm in reading.facts.pack.words("places")
+    if not (placed and _of_an_event(reading, place)):
+        return False
+    told = _places_of_the_tie(reading.facts)
+    left_out = bool(told) and told.isdisjoint(each.norm for each in reading.words)
+    return left_out and not _says_where_i_am(reading, place)
+
+
+def _of_an_event(reading: Reading, place: int) -> bool:
+    """Whether "the" or "your", and what the sender told of the two and not of themselves, stand before "in" and the
+    name: "a swim coach from Mombasa" is no event there.
+    """
+    words, line, facts = reading.words, reading.line, reading.facts
+    event = words[max(place - 2, 0)]
+    kin = (fact for key in keys(event.norm, "derived", facts.pack) for fact in facts.about(key, "derived"))
+    mine = line.says(place - 1, "from") or any(fact.field == "sender.about" for fact in kin)
+    told = not mine and any(of_the_tie(link.fact) for link in event.links)
+    at = place - 2
+    while at > 0 and not (line.is_mark(at) or line.is_grammar(at)):
+        at -= 1
+    determined = line.says(at, "pointing") or words[at].norm in facts.pack.words("second_person")
+    return told and determined
+
+
+def _says_where_i_am(reading: Reading, place: int) -> bool:
+    """Whether it is where the sender is: "I'm now at the school in Swansea"."""
+    am, before = reading.facts.pack.toml("persons")["am"], reading.words[:place]
+    return any(word.norm in am for word in before if word.clause == reading.words[place].clause)
+
+
+@lru_cache(maxsize=64)
+def _places_of_the_tie(facts: Facts) -> frozenset[str]:
+    """The names after "in", "at" and the like in how the two know each other."""
+    places = facts.pack.words("places")
+    return frozenset(
+        word.norm
+        for fact in facts.records
+        if of_the_tie(fact)
+        for before, word in pairwise(fact.words)
+        if before.norm in places and word.text[0].isupper()
+    )
+
+
+def _untold(word: Word, facts: Facts) -> bool:
+    """Whether only the profile has the name or the number, and the sender not even in fewer letters: "Chch" for
+    Christchurch.
+    """
+    told = word.is_name and any(shortened(short, word.norm) for short in _places_of_the_tie(facts))
+    return profile_only(word) and not told
 
 
 def _alone(reading: Reading, place: int) -> bool:
@@ -111,8 +177,16 @@ def _their_firm(word: Word, reading: Reading) -> bool:
     """Whether the name stands in their headline and is that of the firm: whom one does business with, or whom the
     sender means by "them" ("at their stand").
     """
-    brief, firm = reading.brief, reading.facts.pack.toml("persons")["firm"]
-    meant = reading.facts.kind == "met" and any(each.norm in firm for each in tokens(brief.connection.how))
+    brief = reading.brief
+    meant = reading.facts.kind == "met" and _speaks_of_a_firm(brief.connection.how, reading.facts.pack)
     pasted = profile(brief.recipient.about)
     headline = pasted.headline or next((line.text for line in pasted.lines), "")
     return (meant or reading.facts.kind == "business") and word.norm in {each.norm for each in tokens(headline)}
+
+
+def _speaks_of_a_firm(how: str, pack: Pack) -> bool:
+    """Whether "them" or "their" may be a firm: "met at their stand", and not "how they lash turbine blades"."""
+    firm, theirs = pack.toml("persons")["firm"], verbs(pack).possessives
+    leads = pack.words("places") | verbs(pack).lists["by"] | verbs(pack).lists["done"]
+    words = tokens(how)
+    return any(word.norm in theirs or before.norm in leads for before, word in pairwise(words) if word.norm in firm)

@@ -14,7 +14,10 @@ from writer.reading.forms import stem
 from writer.text.words import Token
 
 REACH = 6
-"""Words from a negation, or after "we want to", to which that goes."""
+"""Words from a negation to which that goes."""
+
+AHEAD = 10
+"""Words after "we want to" to which that goes."""
 
 
 def denied(found: tuple[Token, ...], words: Pack) -> frozenset[str]:
@@ -28,7 +31,7 @@ def denied(found: tuple[Token, ...], words: Pack) -> frozenset[str]:
 def planned(quote: str, found: tuple[Token, ...], words: Pack) -> frozenset[str]:
     """The words behind "want to" and the like, and their stems."""
     ends = [plan.end() for plan in plans(words).finditer(shadow(quote))]
-    after = ([word for word in found if word.start >= end][:REACH] for end in ends)
+    after = ([word for word in found if word.start >= end][:AHEAD] for end in ends)
     return _forms({word for each in after for word in _reached(each, words)}, words)
 
 

@@ -10,8 +10,12 @@ from writer.languages import Pack
 from writer.reading.facts import Facts
 from writer.reading.forms import root, stem
 from writer.reading.index import groups, keys, parts
+from writer.reading.line import stems, verbs
 from writer.reading.note import Reading, Word
 from writer.reading.vocabulary import vocabulary
+
+LONGEST = 4
+"""Words of a thing with what describes it, and whose it is."""
 
 Slot = tuple[str, str]
 """Before which word a detail stands ("the wood kiln"), or after which one and "in" ("the course in Kisumu")."""
@@ -23,14 +27,14 @@ def replaced(reading: Reading) -> Iterator[tuple[Word, str]]:
     if not found:
         return
     told, pack = _told(reading.facts), reading.facts.pack
-    said = {key for word in reading.words for key in _keys(word.norm, pack)}
+    said = {key for word in reading.words for key in family(word.norm, pack)}
     texts = [word.text for word in reading.words]
     for place in found:
         word = reading.words[place]
         for slot in _slots(texts, [each.norm for each in reading.words], place, pack):
             others = told.get(slot, ())
             if others and not any(
-                _keys(other, pack) & said or _shortened(other, word.norm) or _means(word.norm, other, pack)
+                family(other, pack) & said or shortened(other, word.norm) or _means(word.norm, other, pack)
                 for other in others
             ):
                 yield word, f"“{word.text}” stands in their profile; there you told me “{others[0]}”."
@@ -67,8 +71,37 @@ def _slots(texts: Sequence[str], norms: Sequence[str], place: int, pack: Pack) -
         return
     if place + 1 < len(norms) and _tells(norms[place + 1], pack) and _determined(texts, norms, place, pack):
         yield "before", stem(norms[place + 1], pack)
-    if place > 1 and norms[place - 1] in pack.words("places") and _tells(norms[place - 2], pack):
-        yield "in", stem(norms[place - 2], pack)
+    at = place - 1
+    while at > 0 and norms[at] in pack.words("articles"):
+        at -= 1
+    leads = _leads(pack).get(norms[at]) if at > 0 else None
+    if leads and _tells(norms[at - 1], pack):
+        yield leads, stem(norms[at - 1], pack)
+    verb = _done(norms, place, pack)
+    if verb:
+        yield "done", verb
+
+
+def _done(norms: Sequence[str], place: int, pack: Pack) -> str:
+    """The verb that says what was done to the word: "service" for "servicing our old centrifuge"."""
+    at, whose = place - 1, pack.words("possessives") | pack.words("articles")
+    while at > max(0, place - LONGEST) and _tells(norms[at], pack):
+        at -= 1
+    if norms[at] not in whose:
+        return ""
+    while at > 0 and norms[at] in whose:
+        at -= 1
+    verb = stem(norms[at], pack)
+    return verb if verb in verbs(pack).stems and verb not in stems("common", pack) | stems("light", pack) else ""
+
+
+@lru_cache(maxsize=8)
+def _leads(pack: Pack) -> Mapping[str, str]:
+    """The words between a thing and its detail: what leads to a place or a time, and what leads to a topic."""
+    topics = pack.toml("topics")
+    return {norm: "on" for norm in (*topics["always"], *topics["after_talk"])} | {
+        norm: "in" for norm in pack.words("places")
+    }
 
 
 def _determined(texts: Sequence[str], norms: Sequence[str], place: int, pack: Pack) -> bool:
@@ -84,7 +117,7 @@ def _tells(norm: str, pack: Pack) -> bool:
     return norm[0].isalpha() and not vocabulary(pack).is_grammar(norm)
 
 
-def _keys(norm: str, pack: Pack) -> set[str]:
+def family(norm: str, pack: Pack) -> set[str]:
     """Under what two words are the same, or of one family."""
     return {key for part in parts(norm) for key in (stem(part, pack), root(part, pack))}
 
@@ -95,7 +128,7 @@ def _means(one: str, other: str, pack: Pack) -> bool:
     return not {*known.said.get(stem(one, pack), ())}.isdisjoint(known.supplied.get(stem(other, pack), ()))
 
 
-def _shortened(one: str, other: str) -> bool:
+def shortened(one: str, other: str) -> bool:
     """Whether the letters of the shorter one stand in the longer one in their order: "St" for "Saint"; or the other is
     spelt out: "ocean-bottom" for "OBS".
     """

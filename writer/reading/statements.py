@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from writer.reading.acts import deeds_of
 from writer.reading.cast import RECIPIENT, SENDER
-from writer.reading.evidence import CLEAR, of_the_tie, touching
+from writer.reading.cues import Claim
+from writer.reading.deeds import Deed
+from writer.reading.evidence import CLEAR, of_the_tie, touching, unsaid
 from writer.reading.forms import stem
 from writer.reading.line import stems, verbs
 from writer.reading.names import misspelt
@@ -89,7 +91,7 @@ def _may_be_heard(fact: Fact, reading: Reading) -> bool:
 
 def done_nowhere(reading: Reading) -> Iterator[Word]:
     """What "I" or "you" did where the two met and only the profile has, be it as a post: "you led our exercise" is not
-    told by "Intelligence lead".
+    told by "Intelligence lead", and nor is "thank you for leading our exercise".
     """
     facts, light = reading.facts, stems("common", reading.facts.pack)
     if facts.kind not in TOGETHER:
@@ -97,9 +99,32 @@ def done_nowhere(reading: Reading) -> Iterator[Word]:
     for deed in deeds_of(reading):
         verb = reading.words[deed.verb]
         plain = stem(verb.norm, facts.pack) in light or vocabulary(facts.pack).is_neutral(verb.norm, wished=False)
-        acts = deed.actors in (SENDER, RECIPIENT) and reading.line.is_past(deed.verb) and not (plain or verb.is_name)
+        line = reading.line
+        thanked = line.is_gerund(deed.verb) and line.says(deed.verb - 1, "done") and _of_the_meeting(deed, reading)
+        done = thanked or line.is_past(deed.verb)
+        acts = deed.actors in (SENDER, RECIPIENT) and done and not (plain or verb.is_name)
         if acts and verb.profiled and len(touching(reading)[verb.clause]) >= CLEAR:
             yield verb
+
+
+def _of_the_meeting(deed: Deed, reading: Reading) -> bool:
+    """Whether the sender told of what was done, and no record of the profile has it together with the verb."""
+    held = {link.fact.id for link in reading.words[deed.verb].links}
+    things = [reading.words[place] for place in deed.things]
+    return any(each.told for each in things) and not any(link.fact.id in held for each in things for link in each.links)
+
+
+def finished_nowhere(reading: Reading) -> Iterator[Claim]:
+    """What the note has its sender finish, pass or earn, where they told of nothing that is: a trainee has no licence,
+    and "when I've passed" is still to come.
+    """
+    for claim in unsaid(reading, frozenset({"completed"})):
+        first = next(place for place, word in enumerate(reading.words) if word.start >= claim.start)
+        inside = [word for word in reading.words[first:] if word.start < claim.end]
+        said = [word for word in inside if word.use not in {"grammar", "mark"}]
+        known = any(word.told or word.use == "left" for word in (*said[:1], *said[-1:]))
+        if not (known or reading.line.says(first - 1, "when")):
+            yield claim
 
 
 def untold(reading: Reading) -> Iterator[Word]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from writer.languages import Pack
 from writer.reading.cues import cues, shadow
 from writer.reading.forms import stem
 from writer.reading.line import verbs
+from writer.reading.linking import SAME_WORD
 from writer.reading.note import Reading, Word
 from writer.reading.polarity import follows_a_subject
 from writer.reading.records import Fact
@@ -38,11 +40,12 @@ def _tells(word: Word, pack: Pack) -> bool:
 def _otherwise(words: Sequence[Word], place: int, reading: Reading) -> str:
     """What to say where it is otherwise than the note tells it; "" where nothing says so."""
     word, pack = words[place], reading.facts.pack
-    told = [link.fact for link in word.links if link.fact.told and link.tier in {"exact", "inflected"}]
+    told = [link.fact for link in word.links if link.fact.told and link.tier in SAME_WORD]
     if not told:
         return ""
     key, said = stem(word.norm, pack), f"you told me “{told[0].quote}”."
-    if all(key in fact.planned for fact in told) and _is_under_way(words, place, reading):
+    found = [fact for fact in told if not _is_search(fact, pack)]
+    if found and all(key in fact.planned for fact in found) and _is_under_way(words, place, reading):
         return f"“{word.text}”: it is only a plan, {said}" if _is_plain(words, place, reading) else ""
     if _is_past(words, place, reading) and all(_is_to_come(fact, key, pack) for fact in told):
         return f"“{word.text}”: that is still to come, {said}" if _is_plain(words, place, reading) else ""
@@ -81,11 +84,72 @@ def _was_over(fact: Fact, pack: Pack) -> bool:
 
 
 def _is_under_way(words: Sequence[Word], place: int, reading: Reading) -> bool:
-    """Whether the sender is said to have done it, or to be about it."""
+    """Whether the sender is said to have done it, or to be about it; or the other one is thanked for it; or it is said
+    to be settled.
+    """
+    if _is_thanked_for(words, place, reading) or _is_settled(words, place, reading):
+        return True
     if any(word.norm in reading.facts.pack.toml("persons")["second"] for word in words[:place]):
         return False
     before = {word.norm for word in words[max(0, place - NEAR) : place]}
-    return _is_past(words, place, reading) or not before.isdisjoint(reading.facts.pack.toml("status")["under_way"])
+    under_way = not before.isdisjoint(reading.facts.pack.toml("status")["under_way"])
+    return under_way or _is_past(words, place, reading) or _was_done_to(words, place, reading)
+
+
+def _was_done_to(words: Sequence[Word], place: int, reading: Reading) -> bool:
+    """Whether a verb before it tells what the sender has done: "we have just installed our second robot"."""
+    pack = reading.facts.pack
+    return any(
+        (_is_past(words, at, reading) or _is_unchanged(words, at, reading))
+        and not (_is_told(words[at], pack) or _is_one_of(words[at], "idle", pack))
+        for at in range(max(0, place - NEAR), place)
+    )
+
+
+def _is_unchanged(words: Sequence[Word], place: int, reading: Reading) -> bool:
+    """Whether it is a past form that is the verb itself, right after who did it: "I have put"."""
+    unchanged = verbs(reading.facts.pack).lists["unchanged"]
+    return words[place].norm in unchanged and follows_a_subject(words, place, reading)
+
+
+def _is_thanked_for(words: Sequence[Word], place: int, reading: Reading) -> bool:
+    """Whether thanks for what the other one did lead to it: "thank you for coming to show the children"."""
+    thanks = next((claim for claim in reading.claims if claim.name == "thanked" and claim.mood == "asserted"), None)
+    did = next((word for word in words[:place] if thanks and word.start >= thanks.end), None)
+    if not did or not did.norm.endswith(verbs(reading.facts.pack).endings["gerund"]):
+        return False
+    return not (_is_told(did, reading.facts.pack) or _is_one_of(did, "willing", reading.facts.pack))
+
+
+def _is_settled(words: Sequence[Word], place: int, reading: Reading) -> bool:
+    """Whether it is said to be no plan any more: "the visit is settled", but not "once the visit is settled"."""
+    if any(word.norm in verbs(reading.facts.pack).lists["when"] for word in words[:place]):
+        return False
+    data, after = reading.facts.pack.toml("status"), words[place + 1 : place + 1 + NEAR]
+    said = next((at for at, word in enumerate(after) if word.norm in data["settled"]), 0)
+    return said > 0 and after[said - 1].norm in data["settles"]
+
+
+def _is_search(fact: Fact, pack: Pack) -> bool:
+    """Whether the record only tells what was looked for."""
+    return any(word.norm in pack.toml("status")["searches"] for word in fact.words)
+
+
+def _is_told(word: Word, pack: Pack) -> bool:
+    """Whether the sender told it as more than a plan."""
+    key = stem(word.norm, pack)
+    return any(link.fact.told and link.tier in SAME_WORD and key not in link.fact.planned for link in word.links)
+
+
+def _is_one_of(word: Word, name: str, pack: Pack) -> bool:
+    """Whether it is a form of one of these verbs of status.toml."""
+    return stem(word.norm, pack) in _stems(name, pack)
+
+
+@lru_cache(maxsize=16)
+def _stems(name: str, pack: Pack) -> frozenset[str]:
+    """The stems of a list of verbs of status.toml."""
+    return frozenset(stem(word, pack) for word in pack.toml("status")[name])
 
 
 def _is_past(words: Sequence[Word], place: int, reading: Reading) -> bool:
