@@ -33,15 +33,13 @@ def regular(norm: str, pack: Pack) -> str:
 @lru_cache(maxsize=16384)
 def root(norm: str, pack: Pack) -> str:
     """What the derived words of a family share: "organise", "organiser" and "organisation". A key, not a word."""
-    forms = pack.toml("forms")
-    base, stripped = stem(norm, pack), True
-    while stripped:
-        stripped = False
-        for ending, instead in forms["derivations"]:
-            end = _canonical(ending)
-            if base.endswith(end) and len(base) - len(end) >= forms["shortest"]:
-                base, stripped = _canonical(base[: len(base) - len(end)] + instead), True
-                break
+    base, derivations = stem(norm, pack), _derivations(pack)
+    least = pack.toml("forms")["shortest"]
+    while base.endswith(tuple(derivations)):
+        fitting = (end for end in derivations if base.endswith(end) and len(base) - len(end) >= least)
+        if not (end := next(fitting, "")):
+            return base
+        base = _canonical(base.removesuffix(end) + derivations[end])
     return base
 
 
@@ -69,6 +67,12 @@ def _canonical(base: str) -> str:
 def _inflections(pack: Pack) -> dict[str, str]:
     """The endings of inflected forms, each with what stands in its place, in the order in which they are tried."""
     return dict(pack.toml("forms")["inflections"])
+
+
+@lru_cache(maxsize=8)
+def _derivations(pack: Pack) -> dict[str, str]:
+    """The endings of derived words, as stems have them, each with what stands in its place, in their order."""
+    return {_canonical(ending): instead for ending, instead in pack.toml("forms")["derivations"]}
 
 
 @lru_cache(maxsize=8)

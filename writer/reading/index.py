@@ -60,10 +60,13 @@ LONG = 7
 """Letters that two words written together have at least, so that no short word is two by chance."""
 
 
+_JOINTS = regex.compile(r"[-&/+]")
+
+
 @lru_cache(maxsize=16384)
 def parts(norm: str) -> tuple[str, ...]:
     """The word itself, and what a hyphen, an ampersand or a slash joins in it."""
-    pieces = [piece for piece in regex.split(r"[-&/+]", norm) if piece]
+    pieces = [piece for piece in _JOINTS.split(norm) if piece]
     return (norm, *pieces) if len(pieces) > 1 else (norm,)
 
 
