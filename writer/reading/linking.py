@@ -121,8 +121,7 @@ def _holds(fact: Fact, number: Number) -> bool:
     if YEARS_FROM < number.value < YEARS_TO:  # 1998 for 98
         return number.value % CENTURY in values
     if fact.told and number.form == "count" and 1 < number.value < LONGEST_SPAN:
-        listed = len({known.value for known in fact.numbers if known.value in years})  # two seasons: "2017 + 2018"
-        return number.value in {*_spans(fact), listed} or any(year - number.value in years for year in years)
+        return number.value in {*_spans(fact), _listed(fact)} or any(year - number.value in years for year in years)
     return False
 
 
@@ -132,6 +131,17 @@ def _says(known: Number, number: Number) -> bool:
     """
     between = known.form == "years" and not known.unit and number.value == number.last
     return known.includes(number) and (between or {number.value, number.last} <= {known.value, known.last})
+
+
+LISTS = frozenset({"+", "&", "/", "and", "n", ","})
+"""One of these stands between years that are listed; others may be the ends of a time."""
+
+
+def _listed(fact: Fact) -> int:
+    """How many years it lists: two seasons for "2017 + 2018"."""
+    years = [known for known in fact.numbers if YEARS_FROM < known.value < YEARS_TO]
+    between = [fact.quote[one.end : other.start].replace(",", " , ").split() for one, other in pairwise(years)]
+    return len(years) if between and not any(LISTS.isdisjoint(words) for words in between) else 0
 
 
 def _spans(fact: Fact) -> set[Amount]:

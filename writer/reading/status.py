@@ -47,6 +47,8 @@ def _otherwise(words: Sequence[Word], place: int, reading: Reading) -> str:
     found = [fact for fact in told if not _is_search(fact, pack)]
     if found and all(key in fact.planned for fact in found) and _is_under_way(words, place, reading):
         return f"“{word.text}”: it is only a plan, {said}" if _is_plain(words, place, reading) else ""
+    if _has_come_true(words, place, pack) and all(_supposes(fact, key, pack) for fact in told):
+        return f"“{word.text}”: that need not be so yet, {said}"
     if _is_past(words, place, reading) and all(_is_to_come(fact, key, pack) for fact in told):
         return f"“{word.text}”: that is still to come, {said}" if _is_plain(words, place, reading) else ""
     if _is_over(words, place, reading) and not any(_was_over(fact, pack) for fact in told):
@@ -60,6 +62,18 @@ def _is_plain(words: Sequence[Word], place: int, reading: Reading) -> bool:
     """Whether the clause neither wishes, plans nor denies before the word."""
     before, pack = shadow(reading.text[words[0].start : words[place].start]), reading.facts.pack
     return not any(pattern.search(before) for pattern in (cues(pack).wish, cues(pack).denial, plans(pack)))
+
+
+def _has_come_true(words: Sequence[Word], place: int, pack: Pack) -> bool:
+    """Whether "now that" stands before the word."""
+    return any((one.norm, other.norm) == tuple(pack.toml("status")["now"]) for one, other in pairwise(words[:place]))
+
+
+def _supposes(fact: Fact, key: str, pack: Pack) -> bool:
+    """Whether the record has the word only behind "if", "when" and the like."""
+    supposing = pack.toml("status")["supposing"]
+    said = _of(fact, key, pack)
+    return bool(said) and any(word.norm in supposing for word in fact.words[: said[0]])
 
 
 def _is_ahead(words: Sequence[Word], place: int, pack: Pack) -> bool:
