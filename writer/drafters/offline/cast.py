@@ -36,7 +36,7 @@ class Cast:
 
     def until(self, place: int) -> Cast:
         """The cast as far as the text has named it by then."""
-        return replace(self, others=tuple(other for other in self.others if other.start < place))
+        return replace(self, others=tuple(other for other in self.others if other.start <= place))
 
     def is_recipient(self, pronoun: Gender) -> bool:
         """Whether "he" (and "him", "his") or "she" (and "her") can only be the recipient."""
@@ -72,7 +72,7 @@ def cast(brief: Brief, text: str) -> Cast:
 
 def _names_recipient(text: str) -> bool:
     """Whether the text begins with what the recipient is to the sender: "my neighbour two doors down, he ..."."""
-    begins = regex.match(r"[Mm]y (?:[\p{L}\p{N}'-]+ ?){1,8}(?:[,.;]|$)", text)
+    begins = regex.match(r"[Mm]y (?:[\p{L}\p{N}'-]+ ?){1,12}(?:[,.;]|$)", text)
     words = regex.findall(r"[\p{L}']+", begins[0]) if begins else []
     return bool(words) and not any(
         is_past(word) or word in those("verbs", "third") or word in those("closed", "relatives") for word in words[2:]

@@ -10,7 +10,7 @@ from functools import cache
 import regex
 
 from writer.drafters.offline.verbs import is_past, several_do
-from writer.drafters.offline.words import PREPOSITIONS, data, mend, pattern, those
+from writer.drafters.offline.words import NAME, PREPOSITIONS, article, data, mend, pattern, those
 from writer.languages import pack
 from writer.text.characters import normal, visible
 from writer.text.sentences import sentences
@@ -30,6 +30,7 @@ def spell_out(text: str, names: str = "", called: str = "") -> str:
     `names` is text in which names are written well, `called` the recipient's name.
     """
     text = _PICTURE.sub("", normal(visible(text))).replace("\n", ". ")
+    text = _QUALIFIED.sub(lambda found: f"{article(found[4])} {found[4]} {found[2]}{found[3] or ''}", text)
     text = _APPOSITION.sub(r"\1, \2,", _CORRECTION.sub(_corrected, _SAME_NAME.sub(r"\1\2. \3", text)))
     text = _BRACKETS.sub(_unbracketed, text)
     text = regex.sub(r"(?<=\d{4}) [-–] (?=\d{2,4}\b)", " to ", text)
@@ -41,6 +42,10 @@ def spell_out(text: str, names: str = "", called: str = "") -> str:
     text = _MONTH.sub(lambda found: found[1] + found[2].capitalize(), text)
     text = _with_names(text, names)
     for name in called.split():
+        if len(name) > 3 and name.lower() not in _ordinary():
+            text = regex.sub(rf"\b{regex.escape(name.lower())}(?=s? |\b)", name, text)
+            text = regex.sub(rf"\b{regex.escape(name)}s (?=\p{{Ll}})", f"{name}'s ", text)
+    for name in {word for full in _FULL_NAME.findall(text) for word in full.split()}:
         if len(name) > 3 and name.lower() not in _ordinary():
             text = regex.sub(rf"\b{regex.escape(name.lower())}\b", name, text)
     text = regex.sub(r"(?<!\S)[,;!?]+(?=\w)", "", text)
@@ -107,6 +112,9 @@ def _ordinary() -> frozenset[str]:
 def _of_sentence(sentence: str) -> Iterator[Clause]:
     pending, glue = "", "."
     for mark, piece in _pieces(sentence):
+        if pending and mark == "and" and piece.startswith("I ") and _NAMED.fullmatch(pending):
+            pending += f" and {piece}"
+            continue
         if pending and mark == "and" and (len(pending.split()) < 3 or len(piece.split()) < 3):
             pending += f" and {piece}"
             continue
@@ -186,10 +194,13 @@ _MONTH = regex.compile(
     r"(march|may|mar)\b"
     r"(?! \w+ing\b| be\b)"
 )
+_FULL_NAME = regex.compile(r"(?:^|(?<=[.;] ))(?:(?:[Pp]rof|[Dd]r)\.? )?(\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+)(?= (?:is|was|gave|told|said|and)\b|, )")
+_QUALIFIED = regex.compile(rf"\b(an?) (\p{{L}}+)( now)? \(({'|'.join(sorted(those('persons', 'qualifiers')))})\)")
 _INNER = regex.compile(r"\b\p{Lu}\p{Ll}+\p{Lu}\p{L}+\b")
 _PROPER = regex.compile(r"(?<=\p{Ll},? |ex-|Ex-)\p{Lu}\p{Ll}{3,}(?:'s)?\b")
 _AFTER_PLACE = regex.compile(r"(\b(?:in|at|from|near|to) |\bex-)(\p{Ll}{4,}(?: \p{Ll}{4,})?)\b")
-_NAMED_AS = regex.compile(r"\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){0,2}(?:, (?:my|our|the|a) [^,]+)?")
+_NAMED = regex.compile(rf"(?:[Pp]rof|[Dd]r)?\.? ?{NAME}")
+_NAMED_AS = regex.compile(r"\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){0,2}(?: (?:from|at|of) \p{Lu}[\p{L}'-]+)?(?:, (?:my|our|the|a) [^,]+)?")
 _CUT = regex.compile(
     r"(;|:(?=\s)|\s+[-–—]+\s+|,(?!\d{3}\b))|\s+(but)\s+(?=not to |don't |won't |keep )"
     r"|\s+(and|but|so|because)\s+(?=(?:then |now |also |later |once )?(?:I|we|you|he|she|they|it)(?:'|\b))"

@@ -129,7 +129,15 @@ def _small(sentence: str) -> str:
         or first.lower() in those("capital")
         or first in templates()["self"]["capital"].split()
     )
-    return sentence if keep or not first[1:].islower() else sentence[0].lower() + sentence[1:]
+    if keep or not first[1:].islower():
+        return sentence
+    head = regex.split(r",? (?:at|in|for|with|of|on|from|to|@)\b|,", sentence)[0]
+    titled = head.istitle() and is_person(head) and not any(_is_proper(word) for word in head.split()[1:])
+    return (head.lower() if titled else sentence[0].lower() + head[1:]) + sentence[len(head) :]
+
+
+def _is_proper(word: str) -> bool:
+    return word.lower() in those("capital") or word in templates()["self"]["capital"].split()
 
 
 def _title(name: str) -> str:

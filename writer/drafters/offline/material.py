@@ -15,7 +15,7 @@ from writer.drafters.offline.joining import sentences
 from writer.drafters.offline.reasons import Reason, reason
 from writer.drafters.offline.retelling import Told, retell
 from writer.drafters.offline.verbs import is_ordinary
-from writer.drafters.offline.words import NAME, data, templates
+from writer.drafters.offline.words import NAME, data, templates, those
 from writer.reading import facts
 
 
@@ -53,6 +53,8 @@ def gather(brief: Brief) -> Material:
     names = f"{brief.sender.about} {brief.recipient.about}"
     stated = ". ".join([brief.connection.how, *brief.confirmed])
     how, why = (spell_out(text, names, brief.recipient.name) for text in (stated, brief.reason))
+    if kind == "mutual_contact":
+        how = _joined_by_name(how, brief.recipient.name)
     hidden = forbidden(f"{how}. {why}")
     told = _told(how, kind, cast(brief, how), hidden)
     closes = templates()["closes"]
@@ -94,6 +96,15 @@ def _denial(told: list[Told], strangers: bool) -> str:
     return "we haven't met" if strangers and not together else ""
 
 
+def _joined_by_name(how: str, recipient: str) -> str:
+    """ "Dr Lindiwe Sithole, we run the ward together": the name says who "we" are besides the sender."""
+    found = _NAME_AND_WE.match(how)
+    known = {word.strip(".").lower() for word in recipient.split()} - those("others", "titles")
+    if not found or known & set(found[1].lower().split()) or is_ordinary(found[1].split()[0]):
+        return how
+    return f"{found[1]} and I {how[found.end() :]}"
+
+
 def _connecting(how: str, people: Cast) -> str:
     """Who connects the two, as far as `how` names them: the first that is not the recipient."""
     firsts = {other.name for other in people.others if other.name[:1].isupper()}
@@ -129,6 +140,7 @@ def _found(told: list[Told]) -> Found | None:
     return None
 
 
+_NAME_AND_WE = regex.compile(rf"({NAME}),? we (?=\p{{Ll}})")
 _LINK = regex.compile(r"(?:^|(?:\b(?:via|through|by|from|friend|contact|knows?|of|and)|[=:,]) )$", regex.IGNORECASE)
 _CAME_ACROSS = regex.compile(
     r"I (?:found|saw|noticed|came across|stumbled on|discovered) (?:you|your (?P<thing>name|profile|page))"

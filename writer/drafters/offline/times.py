@@ -18,6 +18,11 @@ def dated(text: str) -> str:
         r"\b(?<!\b(?:in|from|since|of|until|to) )((?:19|20)\d\d) until (?=you|we|I)", r"from \1 until ", text
     )
     text = regex.sub(r",? ((?:19|20)\d\d season)\b", r" in the \1", text)
+    text = regex.sub(
+        rf"(\b(?:in|from|to) (?!(?:{data()['times_and_places']['months']})\b)\p{{Lu}}\p{{Ll}}+) ((?:19|20)\d\d)(?=$|, | for \p{{Ll}})",
+        r"\1 in \2",
+        text,
+    )
     return regex.sub(r"(?<=\p{Ll}),? ((?:19|20)\d\d)$", _in_year, text)
 
 
@@ -35,6 +40,7 @@ def _patterns() -> tuple[tuple[regex.Pattern[str], str], ...]:
     return tuple(
         (regex.compile(rf"(?<=\p{{L}}),? ({time})\b"), preposition)
         for time, preposition in (
+            (rf"(?:{months}) (?:to|until) (?:{months})(?: \d{{4}})?(?=$|,)", "from"),
             (rf"(?:early |late |mid )?(?:{months}|{seasons}) (?:\d{{4}}|\d\d/\d\d)", "in"),
             (rf"(?:{feasts}) \d{{4}}", "at"),
             (rf"\d{{1,2}} (?:{months})", "on"),
