@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -55,7 +56,18 @@ def spell_out(text: str, names: str = "", called: str = "") -> str:
 
 def clauses(text: str) -> list[Clause]:
     """The clauses of a text that was spelt out, in its order."""
-    return [clause for sentence in sentences(text) for clause in _of_sentence(sentence.text.strip(" .,;-"))]
+    cut = (_without_lost_subjects(list(_of_sentence(each.text.strip(" .,;-")))) for each in sentences(text))
+    return [clause for sentence in cut for clause in sentence]
+
+
+def _without_lost_subjects(found: list[Clause]) -> list[Clause]:
+    """Without the subject of a clause that commas part from it: "we ordered samples and the first order, 20 kg, | is
+    for January".
+    """
+    for place, (before, clause) in enumerate(pairwise(found)):
+        if clause.glue == "," and _LOST_ITS_SUBJECT.match(clause.text):
+            found[place] = Clause(_ENDS_WITH_ONE.sub("", before.text), before.glue)
+    return found
 
 
 def _spelt(word: str) -> str:
@@ -194,13 +206,19 @@ _MONTH = regex.compile(
     r"(march|may|mar)\b"
     r"(?! \w+ing\b| be\b)"
 )
-_FULL_NAME = regex.compile(r"(?:^|(?<=[.;] ))(?:(?:[Pp]rof|[Dd]r)\.? )?(\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+)(?= (?:is|was|gave|told|said|and)\b|, )")
+_FULL_NAME = regex.compile(
+    r"(?:^|(?<=[.;] ))(?:(?:[Pp]rof|[Dd]r)\.? )?(\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+)(?= (?:is|was|gave|told|said|and)\b|, )"
+)
 _QUALIFIED = regex.compile(rf"\b(an?) (\p{{L}}+)( now)? \(({'|'.join(sorted(those('persons', 'qualifiers')))})\)")
 _INNER = regex.compile(r"\b\p{Lu}\p{Ll}+\p{Lu}\p{L}+\b")
 _PROPER = regex.compile(r"(?<=\p{Ll},? |ex-|Ex-)\p{Lu}\p{Ll}{3,}(?:'s)?\b")
 _AFTER_PLACE = regex.compile(r"(\b(?:in|at|from|near|to) |\bex-)(\p{Ll}{4,}(?: \p{Ll}{4,})?)\b")
+_LOST_ITS_SUBJECT = regex.compile(r"(?:is|was|are|were|has|will) ")
+_ENDS_WITH_ONE = regex.compile(r" and (?:the|my|our|a|an) [^,]+(?:, [^,]+)?$")
 _NAMED = regex.compile(rf"(?:[Pp]rof|[Dd]r)?\.? ?{NAME}")
-_NAMED_AS = regex.compile(r"\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){0,2}(?: (?:from|at|of) \p{Lu}[\p{L}'-]+)?(?:, (?:my|our|the|a) [^,]+)?")
+_NAMED_AS = regex.compile(
+    r"\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){0,2}(?: (?:from|at|of) \p{Lu}[\p{L}'-]+)?(?:, (?:my|our|the|a) [^,]+)?"
+)
 _CUT = regex.compile(
     r"(;|:(?=\s)|\s+[-–—]+\s+|,(?!\d{3}\b))|\s+(but)\s+(?=not to |don't |won't |keep )"
     r"|\s+(and|but|so|because)\s+(?=(?:then |now |also |later |once )?(?:I|we|you|he|she|they|it)(?:'|\b))"

@@ -95,7 +95,9 @@ def _what_you_are(text: str, kind: Kind, first: bool) -> str | None:
         text,
     )
     of_other = regex.fullmatch(r"my (?:[\p{L}-]+ )?(?:[\p{L}-]+'s )+(?:(?:old|former|ex) )*(\p{L}+)(?: .*)?", text)
-    at_game = regex.fullmatch(r"my (?:[\p{L}-]+'s )\p{Ll}+ (partner|mate|teacher|colleague|friend)(?: (?:in|at|from) .+)?", text)
+    at_game = regex.fullmatch(
+        r"my (?:[\p{L}-]+'s )\p{Ll}+ (partner|mate|teacher|colleague|friend)(?: (?:in|at|from) .+)?", text
+    )
     role = at_game or of_other or own if first else of_other or None
     if (
         not role

@@ -35,6 +35,8 @@ def greeting(brief: Brief, kind: Kind) -> str:
 def given(bare: str) -> str:
     """The name that friends use: "Tomás" of "Tomás Herrera", "Nhung" of "Nguyễn Thị Hồng Nhung", "Ma. Teresa"."""
     words = bare.split()
+    if len(words) > 1 and words[0].lower() in {"sister", "brother", "father", "mother"}:
+        return " ".join(words[:2])
     if _family_first(bare):
         return words[-1]
     last = next((index for index, word in enumerate(words) if len(word.rstrip(".")) > 1 and not word.endswith(".")), 0)

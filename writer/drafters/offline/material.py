@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from writer.brief import Brief, Kind
-from writer.drafters.offline.cast import Cast, cast
+from writer.drafters.offline.cast import Cast, as_third, cast
 from writer.drafters.offline.clauses import spell_out
 from writer.drafters.offline.discretion import forbidden
 from writer.drafters.offline.introductions import greeting, introductions, recipient_role, signature
@@ -55,8 +55,11 @@ def gather(brief: Brief) -> Material:
     how, why = (spell_out(text, names, brief.recipient.name) for text in (stated, brief.reason))
     if kind == "mutual_contact":
         how = _joined_by_name(how, brief.recipient.name)
+    people = cast(brief, how)
+    if name := as_third(brief, how):
+        how = _in_first_person(how, name)
     hidden = forbidden(f"{how}. {why}")
-    told = _told(how, kind, cast(brief, how), hidden)
+    told = _told(how, kind, people, hidden)
     closes = templates()["closes"]
     return Material(
         kind,
@@ -94,6 +97,14 @@ def _denial(told: list[Told], strangers: bool) -> str:
         return min(denials, key=order.index)
     together = any(regex.search(r"\b(?:we|us|our)\b", each.text) for each in told)
     return "we haven't met" if strangers and not together else ""
+
+
+def _in_first_person(how: str, name: str) -> str:
+    """Senders who speak of themselves by name, in their own words; "he" and "she" stay, which may be either of the two.
+
+    Only what the name begins is told: elsewhere it might want "me".
+    """
+    return regex.sub(rf"(?:^|(?<=[.;] )){regex.escape(name)} (?=\p{{Ll}}+)", lambda _: "I ", how)
 
 
 def _joined_by_name(how: str, recipient: str) -> str:

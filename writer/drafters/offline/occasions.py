@@ -112,6 +112,8 @@ def _somewhere(text: str) -> str | None:
         return None
     if is_person(" ".join(core)):
         return None
+    if _counted(core):
+        return f"for {text}" if core[-1].lower() in _SPANS else None
     town = core[0].lower() in those("capital") and len(core) > 1
     named = any(word[0].isupper() for word in core[1:]) or (not core[0].islower() and not core[0].istitle())
     dated = (named or town) and any(is_time(word) or regex.fullmatch(r"(?:19|20)\d\d", word) for word in text.split())
@@ -187,6 +189,7 @@ def _where(noun: str) -> str | None:
 
 
 _SEASONS = {"summer", "winter", "spring", "autumn", "fall"}
+_SPANS = {"years", "months", "weeks", "days", "summers", "winters", "seasons", "semesters", "terms", "nights"}
 _PLACED = regex.compile(r"\p{Ll}+ (?:of )?\d+|(?:his|her|their|our) (?:stand|booth|stall|table|desk)")
 
 

@@ -105,7 +105,9 @@ def _wish(text: str, cast: Cast, heard: str) -> str | None:
         return _said(f"I {bare}", cast, heard) if _OF_OWN.search(bare) else None
     if (regex.match(rf"(?:{verbs})\b", bare) or _offers(bare)) and not subject_of(bare).startswith("it"):
         return _asked(bare, cast, heard, False)
-    if regex.match(r"(?:how|why|what|which|where|whether|if) (?=(?:\p{L}+ )?(?:he|she|they|his|her|their|one|the|to|it)\b)", bare):
+    if regex.match(
+        r"(?:how|why|what|which|where|whether|if) (?=(?:\p{L}+ )?(?:he|she|they|his|her|their|one|the|to|it)\b)", bare
+    ):
         return _asked(f"ask {bare}", cast, heard, False)
     begun = next((begin + bare[skip:] for begin, skip in _begun(bare)), None)
     return _said(begun, cast, heard) if begun else None
@@ -183,7 +185,9 @@ def _statement(clause: Clause, cast: Cast, kind: Kind, later: bool) -> str | Non
     return told[0].text
 
 
-_HAS_A_THING = regex.compile(r"have (?:an?|two|three|our|my|some|\d+) (?!(?:\p{L}+ )?(?:chat|talk|call|coffee|word|look|drink|meeting|contact)\b)")
+_HAS_A_THING = regex.compile(
+    r"have (?:an?|two|three|our|my|some|\d+) (?!(?:\p{L}+ )?(?:chat|talk|call|coffee|word|drink|meeting|contact)\b)"
+)
 """What may be had already ("have a cloth whose dye rubs off") or wished for ("have a friend in the trade")."""
 _OF_OWN = regex.compile(r"\b(?:whose|which|that|problem|question|vacancy|opening)\b")
 _THEM = regex.compile(rf"\b(?:him|his|her|them|their)\b|{RECIPIENT}")

@@ -79,7 +79,7 @@ def retell(text: str, cast: Cast, kind: Kind, hidden: frozenset[str] = frozenset
         if done and lost:
             done = replace(done, glue=".", bare="")
         lost = not done
-        if done and done.text not in {each.text for each in told}:
+        if done and not any(done.text in each.text for each in told):
             told.append(done if told else _with_full_name(done, text))
     return told
 
@@ -102,7 +102,7 @@ def _speaks_of_nobody(done: Told, told: list[Told], cast: Cast) -> bool:
 
 
 def _of_go_between(done: Told, kind: Kind, cast: Cast) -> bool:
-    """Whether "we" may be the sender and whoever connects the two: to the recipient it would read as the two of them."""
+    """Whether "we" may be the sender and whoever connects the two; it would read as the sender and the recipient."""
     if kind != "mutual_contact" or not cast.others or done.role == "denial":
         return False
     return bool(regex.match(r"we(?:'\p{Ll}+)? (?!both\b|all\b)(?!.*\byou\b)", done.text))

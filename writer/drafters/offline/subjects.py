@@ -25,7 +25,7 @@ def with_subject(text: str, before: str, alone: bool = True, after_theirs: bool 
     if first == "been" and regex.match(r"been \p{Ll}+ing\b", rest) and before.rstrip("?") in {"", "I", "we"}:
         return f"{lead}{before or 'I'}'ve {adverbs}{rest}"
     if given in {"I", "we"} and _done_to_sender(rest):
-        given = RECIPIENT if alone and not theirs_too(rest) else None
+        given = RECIPIENT if alone and RECIPIENT not in rest else None
     if after_theirs and not before and given in {"I", "we"} and not _surely_own(first, rest):
         given = RECIPIENT if is_past(first) and _TO_ME.search(rest) and RECIPIENT not in rest else None
     if given is None:
@@ -128,11 +128,6 @@ def _done_to_sender(rest: str) -> bool:
     """Whether it was done to the sender, or next to them: "used to let me help", "lived next door to us"."""
     told = _CLAUSE.split(rest)[0]
     return bool(_ME.search(told)) and not _to_themselves(told)
-
-
-def theirs_too(rest: str) -> bool:
-    """Whether the recipient is named as the one to whom it was done."""
-    return RECIPIENT in rest
 
 
 def _is_noun(first: str, rest: str) -> bool:
@@ -294,9 +289,12 @@ _BEGINS_LATER = regex.compile(r"\b(?:the|an?|where|which|that|who)\b|,")
 """A longer phrase before the subject, or one with a clause of its own."""
 _TO_ME = regex.compile(r"\b(?:me|us)\b|(?<!\bfrom )\b(?:my|our)\b(?= \w+)")
 _ME = regex.compile(r"(?<!\bwith )\b(?:me|us)\b")
-_CLAUSE = regex.compile(r"\b(?:because|that|when|where|how|what|who|which|while|if|since|so|before|after|and|but)\b|[,;]")
+_CLAUSE = regex.compile(
+    r"\b(?:because|that|when|where|how|what|who|which|while|if|since|so|before|after|and|but)\b|[,;]"
+)
 _NEAR_THEM = regex.compile(
-    rf"\b(?:behind|beside|next to|opposite|across from|in front of|under) (?:him|her|them|{RECIPIENT})\b(?!'| \p{{Ll}}+)"
+    r"\b(?:behind|beside|next to|opposite|across from|in front of|under) "
+    rf"(?:him\b|them\b|{RECIPIENT}(?!')|her(?=$|[,.;]| (?:in|at|on|for|to|and|when|while|during|all)\b))"
 )
 """Where one was, seen from the recipient: it was the sender who stood behind them."""
 _PLAIN = {"have", "haven't", "don't", "am"}
