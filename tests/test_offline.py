@@ -318,6 +318,8 @@ def test_it_is_told_of_whoever_it_was_not_done_to(how: str, kind: Kind, said: st
         ),
         ("baker and driver at Crumb Delft, 2014 to 2016", "worked_together", "we were baker and driver at Crumb Delft"),
         ("three summers in the same kitchen in Delft", "worked_together", "for three summers in the same kitchen"),
+        ("two week dam course in Delft, he drew weirs", "studied_together", "on the two week dam course in Delft"),
+        ("my foreman Zbyszek built two of his dams and showed me", "mutual_contact", "Zbyszek built two of your dams"),
         ("jury service in Delft in may, he made tea", "met", "we met on jury service in Delft in May"),
         ("he liked my dam in Delft, but after he phoned me and said no", "met", "Afterwards you phoned me and said no"),
         ("been reading his letters on dams since 2020", "follows_work", "I've been reading your letters on dams since"),

@@ -39,8 +39,8 @@ class Cast:
     sender_as_third: bool = False
 
     def until(self, place: int) -> Cast:
-        """The cast as far as the text has named it by then."""
-        return replace(self, others=tuple(other for other in self.others if other.start <= place))
+        """The cast as far as the text has named it by then, with anybody named right there as he or she."""
+        return replace(self, others=tuple(each for each in self.others if each.start < place + bool(each.gender)))
 
     def is_recipient(self, pronoun: Gender) -> bool:
         """Whether "he" (and "him", "his") or "she" (and "her") can only be the recipient."""

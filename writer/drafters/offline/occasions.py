@@ -138,7 +138,8 @@ def _studied(text: str) -> str | None:
 
 def _counted(core: list[str]) -> bool:
     """ "two winter seasons": what is counted takes no "the"."""
-    return core[0].lower() in {"two", "three", "four", "five", "six", "several"} or core[0].isdigit()
+    several = core[0].lower() in {"two", "three", "four", "five", "six", "several"} or core[0].isdigit()
+    return several and core[-1].endswith("s")
 
 
 def _has_article(core: list[str]) -> bool:
