@@ -223,6 +223,153 @@ def test_it_is_clear_who_did_what_or_it_is_left_out(how: str, kind: Kind, said: 
 
 
 @pytest.mark.parametrize(
+    ("how", "kind", "said", "unsaid"),
+    [
+        (
+            "he lived next door to us in Delft until 2009. used to let us feed his ducks",
+            "personal",
+            "You used to let us feed your ducks",
+            "I used",
+        ),
+        (
+            "lived across the road from us in Delft in the 90s",
+            "personal",
+            "you lived across the road from us",
+            "e lived",
+        ),
+        (
+            "used to take my kids to the Delft zoo with him",
+            "personal",
+            "I used to take my kids to the Delft zoo",
+            "You",
+        ),
+        ("we met at the Delft fair, stood behind him in the beer queue", "met", "I stood behind you", "and stood"),
+        ("he gave me his old kayak in Delft, still have it", "personal", "I still have it", "You still"),
+        ("we bought two ovens from him, installed in may, one door was bent", "business", "bought two", "installed"),
+        ("he gave me a cheese at the Delft market, washed in cider", "met", "you gave me a cheese", "washed"),
+        (
+            "Petra Lind used to clean his shop. painted the fence too. she says he is kind",
+            "mutual_contact",
+            "Lind used to clean your",
+            "fence",
+        ),
+        (
+            "Petra Lind, we sing in the same choir. she says he restores dams",
+            "mutual_contact",
+            "Petra Lind and I sing in the same choir",
+            "we sing",
+        ),
+        (
+            "Petra Lind told me to write to Tomás. we ran a ward in Delft",
+            "mutual_contact",
+            "Lind told me to write to you",
+            "We ran",
+        ),
+        ("uncle Jens bought pumps from him when she was small", "mutual_contact", "know Jens", "she"),
+        ("never spoke to him myself, Petra Lind gave me his name", "mutual_contact", "we've never spoken", "myself"),
+        (
+            "we rent two boats from him and the new one, a sloop, is for june",
+            "business",
+            "two boats from you.",
+            "You are",
+        ),
+        (
+            "never sailed together but i read his posts on the Delft forum",
+            "same_community",
+            "we've never sailed",
+            "I've nev",
+        ),
+        (
+            "in Delft all his wigs were lost so we played without",
+            "worked_together",
+            "Delft all your wigs were lost",
+            "we work",
+        ),
+        ("we met in Delft, same class as me at school", "personal", "you were in the same class as me", "we're in"),
+        ("study group of four in Delft, he passed first", "studied_together", "ou passed first", "I study"),
+        (
+            "Nadia met Tomás at a dam fair in Delft in 2019. he showed her his turbine. they kept in touch",
+            "met",
+            "I met",
+            "turbine",
+        ),
+        ("we met in Delft, I'm a welder now (trainee)", "met", "I'm a trainee welder now", "a welder"),
+    ],
+)
+def test_it_is_told_of_whoever_it_was_not_done_to(how: str, kind: Kind, said: str, unsaid: str) -> None:
+    found = drafts(about(how, kind, limit=300)).drafts
+
+    assert any(said in draft for draft in found), found
+    assert not any(unsaid in draft for draft in found), found
+
+
+@pytest.mark.parametrize(
+    ("how", "kind", "said"),
+    [
+        (
+            "facebook group Dams Explained, he answered me twice",
+            "same_community",
+            "in the Facebook group Dams Explained",
+        ),
+        (
+            "his weekly reading group on dams, he reads aloud",
+            "same_community",
+            "I'm in your weekly reading group on dams",
+        ),
+        ("baker and driver at Crumb Delft, 2014 to 2016", "worked_together", "we were baker and driver at Crumb Delft"),
+        ("three summers in the same kitchen in Delft", "worked_together", "for three summers in the same kitchen"),
+        ("two week dam course in Delft, he drew weirs", "studied_together", "on the two week dam course in Delft"),
+        ("my foreman Zbyszek built two of his dams and showed me", "mutual_contact", "Zbyszek built two of your dams"),
+        ("jury service in Delft in may, he made tea", "met", "we met on jury service in Delft in May"),
+        ("he liked my dam in Delft, but after he phoned me and said no", "met", "Afterwards you phoned me and said no"),
+        ("been reading his letters on dams since 2020", "follows_work", "I've been reading your letters on dams since"),
+        ("his talks on sluices. watched about 12", "follows_work", "I watched about 12 of your talks on sluices"),
+        ("subscribed to his letter on dams since 2021", "follows_work", "I've subscribed to your letter on dams since"),
+        (
+            "dads chess partner in Delft in the 90s, he taught me",
+            "personal",
+            "you were my dad's chess partner in Delft",
+        ),
+        ("summer course in radio drama, he held the pole", "studied_together", "on the summer course in radio drama"),
+        ("he came over from Delft 2018 for two months", "worked_together", "from Delft in 2018 for two months"),
+        ("he taught the dam module i took sept-dec 2025", "studied_together", "from September to December 2025"),
+        ("Petra Lind is the mutual, she and I met in Delft", "mutual_contact", "we both know Petra Lind"),
+    ],
+)
+def test_fragments_are_told_as_they_were_meant(how: str, kind: Kind, said: str) -> None:
+    written = compose(about(how, kind, limit=300))
+
+    assert any(said in draft for draft in written), written
+
+
+def test_a_religious_name_is_kept_whole_and_known_by_its_initial() -> None:
+    sister = {"name": "Sister Benedikta Hofmann", "about": ""}
+    how = "my aunt Luz was a nurse in Delft and Sister B was her best friend"
+    note = first(how, "personal", recipient=sister, limit=300)
+
+    assert note.startswith("Hi Sister Benedikta, my aunt Luz was a nurse in Delft and you were her best friend.")
+
+
+@pytest.mark.parametrize(
+    ("reason", "expected"),
+    [
+        ("how he chose the pumps", "I'd like to ask how you chose the pumps."),
+        ("question about his valves", "I have a question about your valves."),
+        ("have a weir whose gate jams", "I have a weir whose gate jams."),
+        ("catch up, hear how he is", "I'd like to catch up and hear how you are."),
+    ],
+)
+def test_a_reason_without_its_verb_is_said_in_full(reason: str, expected: str) -> None:
+    assert expected in first("met at the Delft gauging workshop, talked about gridflow", reason=reason, limit=300)
+
+
+@pytest.mark.parametrize("reason", ["have a friend in dams", "ask about pumps, not now"])
+def test_what_is_no_wish_or_not_one_for_now_is_left_out(reason: str) -> None:
+    assert "friend" not in first("met at the Delft gauging workshop", reason=reason)
+    assert "pumps" not in first("met at the Delft gauging workshop", reason=reason)
+
+
+@pytest.mark.parametrize(
     "how",
     [
         "he shouted at me for parking on his drive, then made me tea",
@@ -407,6 +554,11 @@ def test_what_a_comma_only_tacks_on_is_cut(typed: str, kept: str) -> None:
         "you said you visits in February",
         "you were the one who showed you the dam",
         "we were at Delft same lab",
+        "I haven't yet",
+        "we never spoke myself",
+        "I saw maybe 15",
+        "after you phoned me and explained why",
+        "I run the reading group together",
     ],
 )
 def test_what_does_not_read_as_english_is_refused(clumsy: str) -> None:

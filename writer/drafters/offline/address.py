@@ -48,6 +48,8 @@ def _said(low: str, after: list[str], before: str, cast: Cast, foreign: bool, he
     base, mark, ending = low.partition("'")
     if base == RECIPIENT:
         return "your" if ending == "s" else "you"
+    if cast.sender_as_third and base in {*_PLURAL, *_SINGULAR}:
+        return None
     if base in _PLURAL:
         return _plural(low, f"{heard} {before}", before, cast)
     if base not in _SINGULAR:
@@ -58,6 +60,8 @@ def _said(low: str, after: list[str], before: str, cast: Cast, foreign: bool, he
         if _either(verb, after):
             return None
         possessive = owns(verb, after)
+    if _IS.search(before) and possessive and any(other.gender in {"", gender} for other in cast.others):
+        return low
     asked_for = (
         possessive and set(after[:1]) & {"name", "number", "profile", "contact", "details"} and before.endswith(" me")
     )
@@ -212,6 +216,8 @@ _PLURAL = {"they", "them", "their", "theirs"}
 _PEOPLE = regex.compile(
     r"\b(?!(?:care|pap|numb|lett|comput|off|ord|serv|chapt|corn|flow|answ|ev|plac|pres|mom|impl|pl|gr|restaur|vari)(?:ers|ents|ants)\b)\p{Ll}+(?:ers|utors|tors|ents|ants|ists|ians|guys|kids|mates|friends|colleagues|pupils|parents)\b|\b(?:people|children|men|women)\b"
 )
+_IS = regex.compile(rf"{RECIPIENT} (?:is|was|became)$")
+"""Of a pronoun after it that tells whose the recipient is, it is somebody else's: "Sister B was her best friend"."""
 _GIVES = frozenset("send sent bring brought give gave offer offered lend lent owe owed mail mailed".split())  # noqa: SIM905
 _BUYS = {"buy", "bought"}
 _PASSES_ON = {"sell", "teach"}

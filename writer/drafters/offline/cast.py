@@ -28,15 +28,19 @@ class Other:
 
 @dataclass(frozen=True)
 class Cast:
-    """What the recipient is called (longest first), how they are spoken of, and who else could be "he" or "she"."""
+    """What the recipient is called (longest first), how they are spoken of, and who else could be "he" or "she".
+
+    `sender_as_third`: the senders speak of themselves by name, so that "he", "she" or "they" may be either of the two.
+    """
 
     called: tuple[str, ...]
     gender: Gender
     others: tuple[Other, ...] = ()
+    sender_as_third: bool = False
 
     def until(self, place: int) -> Cast:
-        """The cast as far as the text has named it by then."""
-        return replace(self, others=tuple(other for other in self.others if other.start < place))
+        """The cast as far as the text has named it by then, with anybody named right there as he or she."""
+        return replace(self, others=tuple(each for each in self.others if each.start < place + bool(each.gender)))
 
     def is_recipient(self, pronoun: Gender) -> bool:
         """Whether "he" (and "him", "his") or "she" (and "her") can only be the recipient."""
@@ -54,6 +58,8 @@ class Cast:
 def cast(brief: Brief, text: str) -> Cast:
     """The cast of a text in the sender's words, spelt out."""
     called = _called(brief.recipient.name, text)
+    if as_third(brief, text):
+        return Cast(called, "", sender_as_third=True)
     others = list(_others(text, {word.lower() for name in called for word in name.split()}))
     if brief.connection.kind == "mutual_contact" and not any(other.start < 40 for other in others):
         others = [*_named_first(text, called), *others]
@@ -70,9 +76,17 @@ def cast(brief: Brief, text: str) -> Cast:
     return Cast(called, gender, tuple(others))
 
 
+def as_third(brief: Brief, text: str) -> str:
+    """The name by which the senders speak of themselves, as somebody else would write it: "Bekzat worked under her"."""
+    first = people.name(brief.sender.name).partition(" ")[0]
+    own = len(first) > 2 and first.lower() not in brief.recipient.name.lower().split()
+    found = regex.match(rf"{regex.escape(first)} (?P<verb>\p{{Ll}}+)", text) if own else None
+    return first if found and (is_past(found["verb"]) or found["verb"] in those("verbs", "third")) else ""
+
+
 def _names_recipient(text: str) -> bool:
     """Whether the text begins with what the recipient is to the sender: "my neighbour two doors down, he ..."."""
-    begins = regex.match(r"[Mm]y (?:[\p{L}\p{N}'-]+ ?){1,8}(?:[,.;]|$)", text)
+    begins = regex.match(r"[Mm]y (?:[\p{L}\p{N}'-]+ ?){1,12}(?:[,.;]|$)", text)
     words = regex.findall(r"[\p{L}']+", begins[0]) if begins else []
     return bool(words) and not any(
         is_past(word) or word in those("verbs", "third") or word in those("closed", "relatives") for word in words[2:]
@@ -82,11 +96,16 @@ def _names_recipient(text: str) -> bool:
 def _called(name: str, text: str) -> tuple[str, ...]:
     """The full name, the first name as it is or as the text shortens it, and the last name alone; longest first."""
     bare = people.name(name) or name.split(",")[0]
+    title, _, untitled = bare.partition(" ")
+    if untitled and title.lower().strip(".") in those("others", "titles") | {"sister", "brother", "father", "mother"}:
+        bare = untitled
     words = [word for word in bare.split() if len(word) > 2]
     if not words:
         return ()
+    initial = rf"\b{regex.escape(title)} {words[0][0]}\b(?!')"
     forms = {" ".join(bare.split()), words[0], words[-1], f"{words[0]} {words[-1]}"}
     forms |= {short for short in regex.findall(r"\b\p{Lu}\p{Ll}{2,}\b", text) if words[0].startswith(short)}
+    forms |= set(regex.findall(initial, text)) if bare == untitled else set()
     return tuple(sorted(forms, key=lambda form: (-len(form), form)))
 
 

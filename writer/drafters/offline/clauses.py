@@ -6,11 +6,12 @@ import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import regex
 
 from writer.drafters.offline.verbs import is_past, several_do
-from writer.drafters.offline.words import PREPOSITIONS, data, mend, pattern, those
+from writer.drafters.offline.words import NAME, PREPOSITIONS, article, data, mend, pattern, those
 from writer.languages import pack
 from writer.text.characters import normal, visible
 from writer.text.sentences import sentences
@@ -30,6 +31,7 @@ def spell_out(text: str, names: str = "", called: str = "") -> str:
     `names` is text in which names are written well, `called` the recipient's name.
     """
     text = _PICTURE.sub("", normal(visible(text))).replace("\n", ". ")
+    text = _QUALIFIED.sub(lambda found: f"{article(found[4])} {found[4]} {found[2]}{found[3] or ''}", text)
     text = _APPOSITION.sub(r"\1, \2,", _CORRECTION.sub(_corrected, _SAME_NAME.sub(r"\1\2. \3", text)))
     text = _BRACKETS.sub(_unbracketed, text)
     text = regex.sub(r"(?<=\d{4}) [-–] (?=\d{2,4}\b)", " to ", text)
@@ -42,6 +44,10 @@ def spell_out(text: str, names: str = "", called: str = "") -> str:
     text = _with_names(text, names)
     for name in called.split():
         if len(name) > 3 and name.lower() not in _ordinary():
+            text = regex.sub(rf"\b{regex.escape(name.lower())}(?=s? |\b)", name, text)
+            text = regex.sub(rf"\b{regex.escape(name)}s (?=\p{{Ll}})", f"{name}'s ", text)
+    for name in {word for full in _FULL_NAME.findall(text) for word in full.split()}:
+        if len(name) > 3 and name.lower() not in _ordinary():
             text = regex.sub(rf"\b{regex.escape(name.lower())}\b", name, text)
     text = regex.sub(r"(?<!\S)[,;!?]+(?=\w)", "", text)
     text = regex.sub(r"\s+([,.;!?])", r"\1", regex.sub(r"([!?.,])[!?.,]+", r"\1", regex.sub(r"\s+", " ", text)))
@@ -50,7 +56,18 @@ def spell_out(text: str, names: str = "", called: str = "") -> str:
 
 def clauses(text: str) -> list[Clause]:
     """The clauses of a text that was spelt out, in its order."""
-    return [clause for sentence in sentences(text) for clause in _of_sentence(sentence.text.strip(" .,;-"))]
+    cut = (_without_lost_subjects(list(_of_sentence(each.text.strip(" .,;-")))) for each in sentences(text))
+    return [clause for sentence in cut for clause in sentence]
+
+
+def _without_lost_subjects(found: list[Clause]) -> list[Clause]:
+    """Without the subject of a clause that commas part from it: "we ordered samples and the first order, 20 kg, | is
+    for January".
+    """
+    for place, (before, clause) in enumerate(pairwise(found)):
+        if clause.glue == "," and _LOST_ITS_SUBJECT.match(clause.text):
+            found[place] = Clause(_ENDS_WITH_ONE.sub("", before.text), before.glue)
+    return found
 
 
 def _spelt(word: str) -> str:
@@ -107,6 +124,9 @@ def _ordinary() -> frozenset[str]:
 def _of_sentence(sentence: str) -> Iterator[Clause]:
     pending, glue = "", "."
     for mark, piece in _pieces(sentence):
+        if pending and mark == "and" and piece.startswith("I ") and _NAMED.fullmatch(pending):
+            pending += f" and {piece}"
+            continue
         if pending and mark == "and" and (len(pending.split()) < 3 or len(piece.split()) < 3):
             pending += f" and {piece}"
             continue
@@ -186,10 +206,19 @@ _MONTH = regex.compile(
     r"(march|may|mar)\b"
     r"(?! \w+ing\b| be\b)"
 )
+_FULL_NAME = regex.compile(
+    r"(?:^|(?<=[.;] ))(?:(?:[Pp]rof|[Dd]r)\.? )?(\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+)(?= (?:is|was|gave|told|said|and)\b|, )"
+)
+_QUALIFIED = regex.compile(rf"\b(an?) (\p{{L}}+)( now)? \(({'|'.join(sorted(those('persons', 'qualifiers')))})\)")
 _INNER = regex.compile(r"\b\p{Lu}\p{Ll}+\p{Lu}\p{L}+\b")
 _PROPER = regex.compile(r"(?<=\p{Ll},? |ex-|Ex-)\p{Lu}\p{Ll}{3,}(?:'s)?\b")
 _AFTER_PLACE = regex.compile(r"(\b(?:in|at|from|near|to) |\bex-)(\p{Ll}{4,}(?: \p{Ll}{4,})?)\b")
-_NAMED_AS = regex.compile(r"\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){0,2}(?:, (?:my|our|the|a) [^,]+)?")
+_LOST_ITS_SUBJECT = regex.compile(r"(?:is|was|are|were|has|will) ")
+_ENDS_WITH_ONE = regex.compile(r" and (?:the|my|our|a|an) [^,]+(?:, [^,]+)?$")
+_NAMED = regex.compile(rf"(?:[Pp]rof|[Dd]r)?\.? ?{NAME}")
+_NAMED_AS = regex.compile(
+    r"\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){0,2}(?: (?:from|at|of) \p{Lu}[\p{L}'-]+)?(?:, (?:my|our|the|a) [^,]+)?"
+)
 _CUT = regex.compile(
     r"(;|:(?=\s)|\s+[-–—]+\s+|,(?!\d{3}\b))|\s+(but)\s+(?=not to |don't |won't |keep )"
     r"|\s+(and|but|so|because)\s+(?=(?:then |now |also |later |once )?(?:I|we|you|he|she|they|it)(?:'|\b))"

@@ -49,6 +49,8 @@ def _is_aside(clause: Clause) -> bool:
 
 
 def _leans_on_the_one_before(clause: Clause) -> bool:
+    if regex.match(r"not (?:right )?(?:now|yet|today)$", clause.text):
+        return True
     bare = regex.fullmatch(r"not (?:yet )?to (?:say|mention|ask|tell)(?: yet| now| here)?", clause.text)
     named = regex.search(r"\b(?:that|it|this)\b", clause.text)
     return clause.glue != "." and (clause.glue == "but" or bool(bare or named))

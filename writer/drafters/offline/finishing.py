@@ -59,6 +59,8 @@ def _of_person(text: str) -> str:
     if not verb or verb[2] in those("adverbs") | {"are", "both", "all"}:
         return text
     lasts = verb[2] in {"do", "have", "read"} or not is_past(verb[2])
+    if " since " in text and verb[2] in {"subscribed", "followed", "used", "listened", "watched", "collected"}:
+        return f"{verb[1]}'ve {text[verb.start(2) :]}"
     return f"{verb[1]}'ve {participle(verb[2])}{text[verb.end(2) :]}" if lasts else text
 
 

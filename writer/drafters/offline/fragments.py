@@ -17,6 +17,7 @@ _OVER = regex.compile(
     r"|\bfor (?:\p{L}+|\d+) years?$"
 )
 """Times by which what two people were to each other is over."""
+_AT_SCHOOL = regex.compile(r"same (?:year|class|grade|cohort|batch|form)\b")
 _PAST = frozenset({"met", "worked_together", "studied_together"})
 
 
@@ -26,6 +27,8 @@ def fragment(text: str, kind: Kind, first: bool = False) -> str | None:
     we_are = "we were" if kind in _PAST or _OVER.search(text) else "we're"
     if begins == "both":
         return _both(text.partition(" ")[2], we_are)
+    if begins == "same" and regex.search(r" as (?:me|I|mine)\b", text):
+        return f"you {'were' if _OVER.search(text) or _AT_SCHOOL.match(text) else 'are'} in the {text}"
     if begins == "same":
         where = preposition(text)
         return f"{we_are} {where} the {text[0].lower()}{text[1:]}" if where else None
@@ -39,9 +42,17 @@ def fragment(text: str, kind: Kind, first: bool = False) -> str | None:
         return None if is_past(begins) else f"{we_are} {text}"
     if head(text) in those("times_and_places", "members") and begins not in those("closed", "articles"):
         return f"{we_are} both {text}"
+    if kind in _PAST and regex.search(r" at \p{Lu}", text) and _two_roles(text):
+        return f"we were {text}"
     if kind == "not_met" and begins in {"his", "her", "their"} and not subject_of(text):
         return f"I came across {text}"
     return _since(text) or _what_you_are(text, kind, first)
+
+
+def _two_roles(text: str) -> bool:
+    """ "rider and dispatcher at Pedalpost": what one was and what the other was."""
+    one, _, other = regex.split(r" (?:at|in|on) ", text)[0].partition(" and ")
+    return bool(other) and is_person(one) and is_person(other)
 
 
 def _several(text: str) -> str:
@@ -53,6 +64,8 @@ def _several(text: str) -> str:
 
 def _both(rest: str, we_are: str) -> str | None:
     first = rest.partition(" ")[0].lower().strip(",")
+    if first == "with":
+        return None
     if first in PREPOSITIONS or first in those("times_and_places", "members"):
         return f"{we_are} both {rest}"
     if first in {"are", "were"}:
@@ -82,7 +95,10 @@ def _what_you_are(text: str, kind: Kind, first: bool) -> str | None:
         text,
     )
     of_other = regex.fullmatch(r"my (?:[\p{L}-]+ )?(?:[\p{L}-]+'s )+(?:(?:old|former|ex) )*(\p{L}+)(?: .*)?", text)
-    role = of_other or own if first else of_other or None
+    at_game = regex.fullmatch(
+        r"my (?:[\p{L}-]+'s )\p{Ll}+ (partner|mate|teacher|colleague|friend)(?: (?:in|at|from) .+)?", text
+    )
+    role = at_game or of_other or own if first else of_other or None
     if (
         not role
         or not (role[1].lower() in those("others", "roles") or is_person(role[1]))

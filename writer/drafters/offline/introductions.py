@@ -35,6 +35,8 @@ def greeting(brief: Brief, kind: Kind) -> str:
 def given(bare: str) -> str:
     """The name that friends use: "Tomás" of "Tomás Herrera", "Nhung" of "Nguyễn Thị Hồng Nhung", "Ma. Teresa"."""
     words = bare.split()
+    if len(words) > 1 and words[0].lower() in {"sister", "brother", "father", "mother"}:
+        return " ".join(words[:2])
     if _family_first(bare):
         return words[-1]
     last = next((index for index, word in enumerate(words) if len(word.rstrip(".")) > 1 and not word.endswith(".")), 0)
@@ -129,7 +131,15 @@ def _small(sentence: str) -> str:
         or first.lower() in those("capital")
         or first in templates()["self"]["capital"].split()
     )
-    return sentence if keep or not first[1:].islower() else sentence[0].lower() + sentence[1:]
+    if keep or not first[1:].islower():
+        return sentence
+    head = regex.split(r",? (?:at|in|for|with|of|on|from|to|@)\b|,", sentence)[0]
+    titled = head.istitle() and is_person(head) and not any(_is_proper(word) for word in head.split()[1:])
+    return (head.lower() if titled else sentence[0].lower() + head[1:]) + sentence[len(head) :]
+
+
+def _is_proper(word: str) -> bool:
+    return word.lower() in those("capital") or word in templates()["self"]["capital"].split()
 
 
 def _title(name: str) -> str:

@@ -71,7 +71,7 @@ def _happened_there(before: Told, told: Told) -> bool:
     """Whether the clause can go on with "where": somebody did something there."""
     words = told.text.split()
     if (
-        before.text.startswith("we both")
+        before.text.startswith(("we both", "I'm"))
         or "," in before.text
         or "," in told.text
         or words[0].partition("'")[0] not in {"you", "we", "I"}

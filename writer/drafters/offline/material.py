@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from writer.brief import Brief, Kind
-from writer.drafters.offline.cast import Cast, cast
+from writer.drafters.offline.cast import Cast, as_third, cast
 from writer.drafters.offline.clauses import spell_out
 from writer.drafters.offline.discretion import forbidden
 from writer.drafters.offline.introductions import greeting, introductions, recipient_role, signature
@@ -15,7 +15,7 @@ from writer.drafters.offline.joining import sentences
 from writer.drafters.offline.reasons import Reason, reason
 from writer.drafters.offline.retelling import Told, retell
 from writer.drafters.offline.verbs import is_ordinary
-from writer.drafters.offline.words import NAME, data, templates
+from writer.drafters.offline.words import NAME, data, templates, those
 from writer.reading import facts
 
 
@@ -53,8 +53,13 @@ def gather(brief: Brief) -> Material:
     names = f"{brief.sender.about} {brief.recipient.about}"
     stated = ". ".join([brief.connection.how, *brief.confirmed])
     how, why = (spell_out(text, names, brief.recipient.name) for text in (stated, brief.reason))
+    if kind == "mutual_contact":
+        how = _joined_by_name(how, brief.recipient.name)
+    people = cast(brief, how)
+    if name := as_third(brief, how):
+        how = _in_first_person(how, name)
     hidden = forbidden(f"{how}. {why}")
-    told = _told(how, kind, cast(brief, how), hidden)
+    told = _told(how, kind, people, hidden)
     closes = templates()["closes"]
     return Material(
         kind,
@@ -94,6 +99,23 @@ def _denial(told: list[Told], strangers: bool) -> str:
     return "we haven't met" if strangers and not together else ""
 
 
+def _in_first_person(how: str, name: str) -> str:
+    """Senders who speak of themselves by name, in their own words; "he" and "she" stay, which may be either of the two.
+
+    Only what the name begins is told: elsewhere it might want "me".
+    """
+    return regex.sub(rf"(?:^|(?<=[.;] )){regex.escape(name)} (?=\p{{Ll}}+)", lambda _: "I ", how)
+
+
+def _joined_by_name(how: str, recipient: str) -> str:
+    """ "Dr Lindiwe Sithole, we run the ward together": the name says who "we" are besides the sender."""
+    found = _NAME_AND_WE.match(how)
+    known = {word.strip(".").lower() for word in recipient.split()} - those("others", "titles")
+    if not found or known & set(found[1].lower().split()) or is_ordinary(found[1].split()[0]):
+        return how
+    return f"{found[1]} and I {how[found.end() :]}"
+
+
 def _connecting(how: str, people: Cast) -> str:
     """Who connects the two, as far as `how` names them: the first that is not the recipient."""
     firsts = {other.name for other in people.others if other.name[:1].isupper()}
@@ -129,6 +151,7 @@ def _found(told: list[Told]) -> Found | None:
     return None
 
 
+_NAME_AND_WE = regex.compile(rf"({NAME}),? we (?=\p{{Ll}})")
 _LINK = regex.compile(r"(?:^|(?:\b(?:via|through|by|from|friend|contact|knows?|of|and)|[=:,]) )$", regex.IGNORECASE)
 _CAME_ACROSS = regex.compile(
     r"I (?:found|saw|noticed|came across|stumbled on|discovered) (?:you|your (?P<thing>name|profile|page))"

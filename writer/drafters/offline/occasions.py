@@ -5,6 +5,8 @@ from __future__ import annotations
 import regex
 
 from writer.brief import Kind
+from writer.drafters.offline.persons import is_person
+from writer.drafters.offline.subjects import subject_of
 from writer.drafters.offline.times import is_time
 from writer.drafters.offline.verbs import is_past
 from writer.drafters.offline.words import PREPOSITIONS, article, data, those
@@ -34,6 +36,8 @@ def occasion(text: str, kind: Kind, first: bool = False) -> str | None:
         if studied := _studied(text):
             return studied
         frame = "we studied together {place}" if detailed else frame
+    if kind == "same_community" and regex.match(r"(?:his|her|their) ", text):
+        frame = "I'm {place}"
     found = _place_of_name(text) if kind == "not_met" else place(text)
     if not found and first and kind in {"met", "worked_together", "studied_together"}:
         found = _somewhere(text)
@@ -58,7 +62,7 @@ def place(text: str) -> str | None:
     """The occasion with its preposition: "falls study day in Leeds" → "at the falls study day in Leeds"."""
     first, core = text.partition(" ")[0].lower(), _core(text)
     if first in {"at", "in", "on", "during"}:
-        return first + text[len(first) :]
+        return None if subject_of(text) else first + text[len(first) :]
     if (
         not core
         or first in PREPOSITIONS | those("adverbs")
@@ -71,7 +75,7 @@ def place(text: str) -> str | None:
     proper = all(word[0].isupper() or word[0].isdigit() for word in core)
     if not known and not (proper and core[0][0].isupper()):
         return None
-    named = (_is_name(core, proper, bool(known)) and bool(own or not known)) or _has_article(core)
+    named = (_is_name(core, proper, bool(known)) and bool(own or not known)) or _has_article(core) or _counted(core)
     return f"{known or 'at'} {'' if named else 'the '}{_small_start(text, core, proper)}"
 
 
@@ -106,11 +110,16 @@ def _somewhere(text: str) -> str | None:
         or any(word.lower() in unfit or is_past(word) for word in core)
     ):
         return None
+    if is_person(" ".join(core)):
+        return None
+    if _counted(core):
+        return f"for {text}" if core[-1].lower() in _SPANS else None
+    town = core[0].lower() in those("capital") and len(core) > 1
     named = any(word[0].isupper() for word in core[1:]) or (not core[0].islower() and not core[0].istitle())
-    dated = named and any(is_time(word) or regex.fullmatch(r"(?:19|20)\d\d", word) for word in text.split())
+    dated = (named or town) and any(is_time(word) or regex.fullmatch(r"(?:19|20)\d\d", word) for word in text.split())
     if not dated and not regex.search(r"\b(?:in|at) \p{Lu}", text):
         return None
-    return f"at {'' if named or core[0][0].isupper() else 'the '}{text}"
+    return f"at {'' if (named or core[0][0].isupper()) and not (town and core[-1].islower()) else 'the '}{text}"
 
 
 def _studied(text: str) -> str | None:
@@ -125,6 +134,12 @@ def _studied(text: str) -> str | None:
         return f"we both did the {text}"
     known = preposition(text) or any(word[0].isupper() for word in _core(text))
     return f"we both studied {text}" if not known and regex.search(r" at (?:the )?\p{Lu}", text) else None
+
+
+def _counted(core: list[str]) -> bool:
+    """ "two winter seasons": what is counted takes no "the"."""
+    several = core[0].lower() in {"two", "three", "four", "five", "six", "several"} or core[0].isdigit()
+    return several and core[-1].endswith("s")
 
 
 def _has_article(core: list[str]) -> bool:
@@ -149,9 +164,11 @@ def _small_start(text: str, core: list[str], proper: bool) -> str:
 def _core(text: str) -> list[str]:
     """The words of the noun phrase up to its first preposition, comma or time, without a year at its end."""
     words: list[str] = []
-    for word in text.split():
+    typed = text.split()
+    for word, then in zip(typed, [*typed[1:], ""], strict=True):
         bare = word.strip(',.!?"')
-        if bare.lower() in PREPOSITIONS or is_time(bare):
+        of_year = is_time(bare) and not (bare.lower() in _SEASONS and _where(then.strip(",")))
+        if bare.lower() in PREPOSITIONS or of_year:
             break
         if bare:
             words.append(bare)
@@ -169,9 +186,11 @@ def _preposition_at_end(text: str) -> str | None:
 
 
 def _where(noun: str) -> str | None:
-    return next((where for where in ("at", "on", "in") if noun.lower() in those("settings", where)), None)
+    return next((where for where in ("at", "on", "in", "during") if noun.lower() in those("settings", where)), None)
 
 
+_SEASONS = {"summer", "winter", "spring", "autumn", "fall"}
+_SPANS = {"years", "months", "weeks", "days", "summers", "winters", "seasons", "semesters", "terms", "nights"}
 _PLACED = regex.compile(r"\p{Ll}+ (?:of )?\d+|(?:his|her|their|our) (?:stand|booth|stall|table|desk)")
 
 

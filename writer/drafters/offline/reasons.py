@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 import regex
@@ -52,7 +52,7 @@ def reason(text: str, cast: Cast, kind: Kind, hidden: frozenset[str], heard: str
             lost = not said
         if said and said not in {each.text for each in told}:
             told.append(Told(said, "statement", clause.glue if told and not _WISHED.match(told[-1].text) else "."))
-    told = list(_worth_saying(told))
+    told = list(_wished_at_once(list(_worth_saying(told))))
     closes = (
         bool(told)
         and told[-1].text.startswith(("I'd", "it would"))
@@ -67,6 +67,17 @@ def _worth_saying(told: list[Told]) -> Iterator[Told]:
         needed = then and then.glue != "." and regex.search(r"\b(?:it|that|there|them|ours|mine)\b", then.text)
         if needed or not tells_what_you_are(each.text):
             yield each
+
+
+def _wished_at_once(told: list[Told]) -> Iterator[Told]:
+    """Two short wishes as one: "I'd like to catch up and hear how you are"."""
+    wish = "I'd like to "
+    while told:
+        each, *told = told
+        if told and all(one.text.startswith(wish) and " and " not in one.text for one in (each, told[0])):
+            then, *told = told
+            each = replace(each, text=f"{each.text} and {then.text.removeprefix(wish)}")
+        yield each
 
 
 def _cut_at_wishes(text: str) -> str:
@@ -90,8 +101,14 @@ def _wish(text: str, cast: Cast, heard: str) -> str | None:
         bare,
     ):
         return _asked(wanted["wish"], cast, heard, wanted["third"] is not None, "you " if wanted["whom"] else "")
+    if _HAS_A_THING.match(bare):
+        return _said(f"I {bare}", cast, heard) if _OF_OWN.search(bare) else None
     if (regex.match(rf"(?:{verbs})\b", bare) or _offers(bare)) and not subject_of(bare).startswith("it"):
         return _asked(bare, cast, heard, False)
+    if regex.match(
+        r"(?:how|why|what|which|where|whether|if) (?=(?:\p{L}+ )?(?:he|she|they|his|her|their|one|the|to|it)\b)", bare
+    ):
+        return _asked(f"ask {bare}", cast, heard, False)
     begun = next((begin + bare[skip:] for begin, skip in _begun(bare)), None)
     return _said(begun, cast, heard) if begun else None
 
@@ -113,6 +130,8 @@ def _begun(bare: str) -> Iterator[tuple[str, int]]:
         yield "I'm ", 0
     if regex.match(rf"(?:{lists['saw']})\b", bare):
         yield "I ", 0
+    if found := regex.match(r"(?:an? )?((?:quick |small |short )?question) (?=(?:on|about)\b)", bare):
+        yield f"I have a {found[1]} ", found.end()
     if regex.match(r"(?:good|nice|useful|great|helpful) to ", bare):
         yield "it would be ", 0
     if regex.match(r"would be (?:good|nice|great|useful|helpful)", bare):
@@ -166,6 +185,11 @@ def _statement(clause: Clause, cast: Cast, kind: Kind, later: bool) -> str | Non
     return told[0].text
 
 
+_HAS_A_THING = regex.compile(
+    r"have (?:an?|two|three|our|my|some|\d+) (?!(?:\p{L}+ )?(?:chat|talk|call|coffee|word|drink|meeting|contact)\b)"
+)
+"""What may be had already ("have a cloth whose dye rubs off") or wished for ("have a friend in the trade")."""
+_OF_OWN = regex.compile(r"\b(?:whose|which|that|problem|question|vacancy|opening)\b")
 _THEM = regex.compile(rf"\b(?:him|his|her|them|their)\b|{RECIPIENT}")
 _OURS = regex.compile(r"^(?!.*\byou).*\b(?:ours|mine)$")
 """A wish about something of the sender's that only the clause before it names."""

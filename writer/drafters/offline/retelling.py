@@ -21,7 +21,7 @@ from writer.drafters.offline.finishing import finished, fit
 from writer.drafters.offline.fragments import fragment
 from writer.drafters.offline.occasions import occasion
 from writer.drafters.offline.soundness import sound, trimmed
-from writer.drafters.offline.subjects import bare_noun, may_be_anothers, subject_of, with_subject
+from writer.drafters.offline.subjects import bare_noun, may_be_anothers, subject_of, sure_own, with_subject
 from writer.drafters.offline.verbs import is_past
 from writer.drafters.offline.words import data, mend
 
@@ -72,14 +72,14 @@ def retell(text: str, cast: Cast, kind: Kind, hidden: frozenset[str] = frozenset
         prior = before if clause.glue != "." else ""
         setting = Setting(kind, cast.until(place), text[:place], prior, earlier, placed)
         done = None if _leans(clause, lost, bool(told)) else _told(clause, setting)
-        if done and _speaks_of_nobody(done, told, cast):
+        if done and (_speaks_of_nobody(done, told, cast) or _of_go_between(done, kind, cast)):
             done = None
         before = _subject_after(clause, done)
         earlier = before or earlier
         if done and lost:
             done = replace(done, glue=".", bare="")
         lost = not done
-        if done and done.text not in {each.text for each in told}:
+        if done and not any(done.text in each.text for each in told):
             told.append(done if told else _with_full_name(done, text))
     return told
 
@@ -99,6 +99,13 @@ def _speaks_of_nobody(done: Told, told: list[Told], cast: Cast) -> bool:
     return bool(regex.match(r"(?:he|she|his|her)\b", done.text)) and not any(
         other.name.lower() in named for other in cast.others
     )
+
+
+def _of_go_between(done: Told, kind: Kind, cast: Cast) -> bool:
+    """Whether "we" may be the sender and whoever connects the two; it would read as the sender and the recipient."""
+    if kind != "mutual_contact" or not cast.others or done.role == "denial":
+        return False
+    return bool(regex.match(r"we(?:'\p{Ll}+)? (?!both\b|all\b)(?!.*\byou\b)", done.text))
 
 
 def _told(clause: Clause, setting: Setting) -> Told | None:
@@ -134,11 +141,16 @@ def _made(text: str, setting: Setting) -> tuple[str | None, Role]:
         return None, "statement"
     theirs = setting.earlier == RECIPIENT and setting.kind not in {"not_met", "follows_work"}
     made = with_subject(text, setting.before, alone=not setting.cast.others, after_theirs=theirs)
-    if made and not (setting.kind == "mutual_contact" and setting.cast.others and made.startswith(RECIPIENT)):
+    if made and not (setting.kind == "mutual_contact" and setting.cast.others and _may_be_go_betweens(text, setting)):
         return made, "statement"
     if bare_noun(text):
         return f"the {text}", "statement"
     return (None if setting.placed else occasion(text, setting.kind, first)), "occasion"
+
+
+def _may_be_go_betweens(text: str, setting: Setting) -> bool:
+    """Whether whoever connects the two may have done it: "Carol lives in Totnes. cleaned his shop 10 years"."""
+    return not sure_own(text) and setting.before.rstrip("?") not in {"I", "we"}
 
 
 def _bare(text: str, said: str, setting: Setting) -> str:
@@ -188,4 +200,4 @@ def _subject_after(clause: Clause, done: Told | None) -> str:
 
 _SUBJECT_OF_TOLD = {"I": "I", "we": "we", "you": RECIPIENT, "he": "it", "she": "it"}
 _THEIRS = {"his", "her", "their"}
-_LEANING = regex.compile(r"\b(?:it|that|this|them|again)\b")
+_LEANING = regex.compile(r"\b(?:it|that|this|them|again)\b|\bthe same(?: here| too)?$")

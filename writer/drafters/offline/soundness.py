@@ -54,7 +54,7 @@ def _begun(kept: list[str]) -> bool:
     """Whether the pieces have a verb by now; not so where only somebody was named: "Petra, who trained me"."""
     words = [word for piece in kept if not piece.startswith("who ") for word in piece.split()]
     return any(
-        is_past(word) or is_third(word) or "'" in word or word in {"are", "am", "have"} for word in words
+        is_past(word) or is_third(word) or _SHORT.search(word) or word in {"are", "am", "have"} for word in words
     ) or any(_SUBJECT.search(f"{piece} ") for piece in kept)
 
 
@@ -110,6 +110,8 @@ def _is_adverb(word: str) -> bool:
     return word.endswith("ly") and len(word) > 4 and not goes_with_you(word)
 
 
+_SHORT = regex.compile(r"n't$|'(?:m|re|ve|d|ll)$|^(?:he|she|it|that|there|who|what|here)'s$", regex.IGNORECASE)
+"""A verb that was shortened: "I'm", "she's"; "nan's" owns."""
 _NUMBERED = regex.compile(r"\p{Ll}+ (?:of )?\d+|(?:19|20)\d\d")
 _TOLD = regex.compile(
     r"\b(?:said|says|say|told (?:me|us)|think|thinks|thought|know|knew|hear|heard|noticed|that) you (\S+)"

@@ -7,8 +7,9 @@ from functools import cache
 import regex
 
 from writer.drafters.offline.address import RECIPIENT, owns
+from writer.drafters.offline.times import is_time
 from writer.drafters.offline.verbs import is_past, several_do
-from writer.drafters.offline.words import PREPOSITIONS, those
+from writer.drafters.offline.words import NAME, PREPOSITIONS, those
 
 
 def with_subject(text: str, before: str, alone: bool = True, after_theirs: bool = False) -> str | None:
@@ -21,6 +22,10 @@ def with_subject(text: str, before: str, alone: bool = True, after_theirs: bool 
     lead, adverbs, rest = _lead(text)
     first, rest = rest.partition(" ")[0].strip(",").lower(), rest[:1].lower() + rest[1:]
     given = _subject(first, rest, before, alone) if first else None
+    if first == "been" and regex.match(r"been \p{Ll}+ing\b", rest) and before.rstrip("?") in {"", "I", "we"}:
+        return f"{lead}{before or 'I'}'ve {adverbs}{rest}"
+    if given in {"I", "we"} and _done_to_sender(rest):
+        given = RECIPIENT if alone and RECIPIENT not in rest else None
     if after_theirs and not before and given in {"I", "we"} and not _surely_own(first, rest):
         given = RECIPIENT if is_past(first) and _TO_ME.search(rest) and RECIPIENT not in rest else None
     if given is None:
@@ -33,6 +38,8 @@ def with_subject(text: str, before: str, alone: bool = True, after_theirs: bool 
 def subject_of(text: str) -> str:
     """Who the clause is about: I, we, the recipient, somebody or something else ("it"), or nobody (empty)."""
     text = regex.sub(r", (?:who|my|our) [^,]+,", "", text)
+    if _WITH_OTHER.match(text):
+        return "it"
     words = [word.strip(',!?"') for word in "".join(_lead(text)[1:]).split()] or [""]
     for index, word in enumerate(words[:8]):
         base = word.lower().partition("'")[0]
@@ -45,8 +52,22 @@ def subject_of(text: str) -> str:
         if index == 0 and (base not in those("closed", "adverbial") or is_past(word)):
             stated = (base in those("closed", "shown") and "'" in word) or _has_verb(words[1:])
             return "it" if stated and (_begins_with_noun(word) or several(words)) else ""
+    if any(_BEGINS_LATER.search(" ".join(words[1:place])) is None and _is_state(words[place:]) for place in (2, 3)):
+        return "it"
     named = _begins_with_noun(words[0]) or words[0].lower() in {"last", "one", "every"}
     return "it" if named and _has_verb(words[1:]) else ""
+
+
+def _is_state(words: list[str]) -> bool:
+    """Whether a clause goes on here, after its place or time: "in Perth | all his wigs were stuck"."""
+    if not words or words[0].lower() not in those("closed", "determiners") - {"that", "it", "there"}:
+        return False
+    for word in words[1:5]:
+        if word.lower() in {"was", "were", "is", "are", "had", "has", "got"}:
+            return True
+        if word.lower() in PREPOSITIONS | those("closed", "opens") | those("closed", "relatives"):
+            return False
+    return False
 
 
 def several(words: list[str]) -> bool:
@@ -69,13 +90,21 @@ def bare_noun(text: str) -> bool:
 
 def _subject(first: str, rest: str, before: str, alone: bool) -> str | None:
     """Whose verb it is: by the verb, by whom it is done to, and by whose the one before was."""
+    if first in {"is", "was", "has"} and before.rstrip("?") in {"I", "we"}:
+        return None
     if first in those("verbs", "third"):
         return (
             None
             if before == "it" or RECIPIENT in rest or (first in those("verbs", "events") and _EVENT.search(rest))
             else RECIPIENT
         )
+    if _is_noun(first, rest) or _undergone(first, rest):
+        return None
     if first in those("verbs", "present") and before not in {"we", "it", "lost"}:
+        return "I"
+    if first in _PLAIN and before.rstrip("?") == RECIPIENT:
+        return "I"
+    if first in those("verbs", "shared") and alone and _NEAR_THEM.search(rest):
         return "I"
     if _nobody_can_tell(first, rest, before) or (before != RECIPIENT and _leaves_ones_own(first, rest)):
         return None
@@ -93,6 +122,26 @@ def _nobody_can_tell(first: str, rest: str, before: str) -> bool:
     if before == f"{RECIPIENT}?":
         return not (first in those("verbs", "given") and _TO_ME.search(rest))
     return before == "we?" and first not in those("verbs", "shared") and not _TO_THEM.search(rest)
+
+
+def _done_to_sender(rest: str) -> bool:
+    """Whether it was done to the sender, or next to them: "used to let me help", "lived next door to us"."""
+    told = _CLAUSE.split(rest)[0]
+    return bool(_ME.search(told)) and not _to_themselves(told)
+
+
+def _is_noun(first: str, rest: str) -> bool:
+    """Whether what might be a verb of the sender's belongs to a noun: "study group of four", "work trip to Linz"."""
+    then = rest.split()[1:2]
+    nouns = ("at", "in", "on", "during", "each_other", "plain")
+    known = any(each.strip(",").lower() in those("settings", key) for each in then for key in nouns)
+    return known and first in those("verbs", "present")
+
+
+def _undergone(first: str, rest: str) -> bool:
+    """Whether it tells what became of a thing that was just named: "delivered in May", "washed in stout"."""
+    then = ([*rest.split(), ""])[1].strip(",")
+    return first in those("verbs", "undergone") and (not then or then in PREPOSITIONS or is_time(then))
 
 
 def _leaves_ones_own(first: str, rest: str) -> bool:
@@ -189,6 +238,12 @@ def _surely_own(first: str, rest: str) -> bool:
     )
 
 
+def sure_own(text: str) -> bool:
+    """Whether a clause without its subject is the sender's by its verb alone."""
+    first = _lead(text)[2].partition(" ")[0].strip(",").lower()
+    return first in those("verbs", "surely_own") | those("verbs", "present") | those("closed", "mine")
+
+
 def _lead(text: str) -> tuple[str, str, str]:
     """What goes before the subject ("then"), what goes after it ("still"), and the rest; a bare "and" is dropped."""
     found = regex.match(
@@ -215,6 +270,8 @@ def _has_verb(words: list[str]) -> bool:
             return False
         if low.partition("'")[0] in {"which", "where", "who", "that", "when", "because", "i", "we", "he", "she"}:
             return False
+        if word.istitle() and index and words[index - 1].istitle() and is_past(low):
+            continue
         if word != "May" and (low in those("verbs", "finite") or is_past(low) or low in those("verbs", "third")):
             return True
         if index and several_do(words[index - 1 : index + 2]):
@@ -226,7 +283,22 @@ _WITH = regex.compile(
     rf"^(met|talked|chatted|spoke) (?:(?:to|with) )?(?:him|her|them|{RECIPIENT})\b(?! \p{{Ll}}+ing\b)"
 )
 _TOGETHER = regex.compile(r"\b(?:together|each other|same|both)\b")
+_WITH_OTHER = regex.compile(rf"(?:my \p{{Ll}}+ )?{NAME} and I (?!'m\b)\p{{Ll}}")
+"""Somebody else and the sender: "Petra and I run the ward"."""
+_BEGINS_LATER = regex.compile(r"\b(?:the|an?|where|which|that|who)\b|,")
+"""A longer phrase before the subject, or one with a clause of its own."""
 _TO_ME = regex.compile(r"\b(?:me|us)\b|(?<!\bfrom )\b(?:my|our)\b(?= \w+)")
+_ME = regex.compile(r"(?<!\bwith )\b(?:me|us)\b")
+_CLAUSE = regex.compile(
+    r"\b(?:because|that|when|where|how|what|who|which|while|if|since|so|before|after|and|but)\b|[,;]"
+)
+_NEAR_THEM = regex.compile(
+    r"\b(?:behind|beside|next to|opposite|across from|in front of|under) "
+    rf"(?:him\b|them\b|{RECIPIENT}(?!')|her(?=$|[,.;]| (?:in|at|on|for|to|and|when|while|during|all)\b))"
+)
+"""Where one was, seen from the recipient: it was the sender who stood behind them."""
+_PLAIN = {"have", "haven't", "don't", "am"}
+"""Plain forms, which go with no "he" or "she" that was left out: "he gave me his chess set, still have it"."""
 _EVENT = regex.compile(
     r"^\w+ (?:about )?(?:\d|a (?:while|week|month|year)|two|three|four|five|six|long|ages|forever|over\b"
     r"|when|after|because|at|in|on|to an end)"

@@ -18,6 +18,7 @@ def dated(text: str) -> str:
         r"\b(?<!\b(?:in|from|since|of|until|to) )((?:19|20)\d\d) until (?=you|we|I)", r"from \1 until ", text
     )
     text = regex.sub(r",? ((?:19|20)\d\d season)\b", r" in the \1", text)
+    text = _place_and_year().sub(r"\1 in \2", text)
     return regex.sub(r"(?<=\p{Ll}),? ((?:19|20)\d\d)$", _in_year, text)
 
 
@@ -35,6 +36,7 @@ def _patterns() -> tuple[tuple[regex.Pattern[str], str], ...]:
     return tuple(
         (regex.compile(rf"(?<=\p{{L}}),? ({time})\b"), preposition)
         for time, preposition in (
+            (rf"(?:{months}) (?:to|until) (?:{months})(?: \d{{4}})?(?=$|,)", "from"),
             (rf"(?:early |late |mid )?(?:{months}|{seasons}) (?:\d{{4}}|\d\d/\d\d)", "in"),
             (rf"(?:{feasts}) \d{{4}}", "at"),
             (rf"\d{{1,2}} (?:{months})", "on"),
@@ -42,6 +44,15 @@ def _patterns() -> tuple[tuple[regex.Pattern[str], str], ...]:
             (r"(?:19|20)\d\d ?[-–/] ?(?:\d\d){1,2}", "in"),
             (r"(?:19|20)\d\d (?:to|until) (?:\d\d){1,2}", "from"),
         )
+    )
+
+
+@cache
+def _place_and_year() -> regex.Pattern[str]:
+    """ "from Krakow 2018": a year right after a town; one after a month has its preposition."""
+    months = data()["times_and_places"]["months"]
+    return regex.compile(
+        rf"(\b(?:in|from|to) (?!(?:{months})\b)\p{{Lu}}\p{{Ll}}++) ((?:19|20)\d\d)(?=$|, | for \p{{Ll}})"
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -52,12 +52,14 @@ def pattern(section: str, key: str) -> regex.Pattern[str]:
 def mend(text: str, section: str) -> str:
     """The text with everything replaced that the section lists ("typed", "means")."""
     for typed, means in _mended(section):
-        text = typed.sub(_titled if means == "{Title}" else means, text)
+        text = typed.sub(_AS_WRITTEN.get(means, means), text)
     return text
 
 
-def _titled(found: regex.Match[str]) -> str:
-    return found[0].title()
+_AS_WRITTEN: Mapping[str, Callable[[regex.Match[str]], str]] = {
+    "{Title}": lambda found: str(found[0].title()),
+    "{lower}": lambda found: str(found[0].lower()),
+}
 
 
 @cache
