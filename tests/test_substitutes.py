@@ -22,6 +22,7 @@ MISTAKEN = [
     ("worked_together", "ran the tin choir together in Rome", "we ran the Stray Reeds together in Rome"),
     ("worked_together", "i hired people for his team at Cocoyam", "I hired people for your team at Storm"),
     ("mutual_contact", "Babak Rezaei told me to write to him", "Anselmo Quintela told me to write to you"),
+    ("business", "his firm tunes our organ since 2022", "your firm has tuned our organ since 2016"),
     ("follows_work", "been reading Dry Ink about a year", "I have been reading Dry Ink since about 2019"),
     # what one of the two did, or is
     ("met", "met at the tin workshop in Rome, same bench", "you led the tin workshop in Rome where we shared a bench"),

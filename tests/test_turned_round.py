@@ -15,6 +15,12 @@ WRONG = [
     ("same_community", "both in the choir alumni group. we didnt overlap", "we overlapped in the choir", "overlapped"),
     ("studied_together", "same course in Graz but not together", "we took the course in Graz together", "together"),
     ("worked_together", "same team in Graz, wasnt paired with him", "we were paired in the team in Graz", "paired"),
+    (
+        "met",
+        "fair in Graz. he comes back if we ever build a second shop",
+        "now that the second shop is built, come",
+        "second",
+    ),
     # told by somebody else, or as if
     (
         "worked_together",

@@ -162,7 +162,9 @@ def _of_theirs(reading: Reading, place: int) -> bool:
     theirs = next((at for at in range(len(norms) - 1, -1, -1) if norms[at] in pack.words("second_person")), None)
     if not {*norms}.isdisjoint(pack.toml("topics")["always"]):
         return True
-    if theirs is None or not {*norms[theirs + 1 :]}.isdisjoint(pack.toml("persons")["companions"]):
+    people = pack.toml("persons")
+    dealt = reading.words[place].is_number and not {*norms[(theirs or 0) + 1 :]}.isdisjoint(people["dealt"])
+    if theirs is None or dealt or not {*norms[theirs + 1 :]}.isdisjoint(people["companions"]):
         return False
     told = any(word.told for word in before[theirs + 1 : theirs + 2])
     return not (told and reading.facts.kind in TOGETHER)
