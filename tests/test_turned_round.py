@@ -19,7 +19,7 @@ WRONG = [
         "met",
         "fair in Graz. he comes back if we ever build a second shop",
         "now that the second shop is built, come",
-        "second",
+        "shop",
     ),
     # told by somebody else, or as if
     (
