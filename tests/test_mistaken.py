@@ -4,6 +4,12 @@ import pytest
 from conftest import disputed
 
 MISTAKEN = [
+    # who was there
+    (
+        "mutual_contact",
+        "Petra was on a placement under him in Graz",
+        "Petra and I were on the placement with you in Graz",
+    ),
     # what stands within a turn of phrase
     ("met", "talked about tin on the bus in Graz", "I remember our poolside talk about tin in Graz"),
     # who did it

@@ -69,6 +69,12 @@ RIGHT = [
         "Nadia worked under him in Graz, he ran the tin shop. He wrote her a reference for her masters",
         "I worked under you in Graz when you ran the tin shop, and you wrote the reference for my masters",
     ),
+    ("personal", "cooked in Graz, i taught her sarma", "in Graz you never got tired of my sarma"),
+    (
+        "same_community",
+        "same list, he asks if ive double counted the tins",
+        "on the list, no, I haven't double counted",
+    ),
     ("met", "fair in Graz, he wrote me once and i never answered", "at the fair in Graz, and I never replied to you"),
     ("met", "sat next to him at the fair in Graz", "I haven't forgotten how we sat at the fair in Graz"),
     ("same_community", "both in the choir alumni group. we didnt overlap", "we never overlapped in the choir"),

@@ -129,6 +129,8 @@ def _owned(line: Line, cast: Cast) -> Iterator[tuple[Actors, tuple[int, ...]]]:
         again = named and (line.says(named[-1], "ones") or line.says(named[-1] + 1, "ones"))  # "her current one"
         if named and not again:
             owner, things = (who if named[0] == place + 1 else THIRD), named
+            if line.norms[place] in line.known.objects and line.is_one_of(place - 1, "handed"):
+                owner = ANYBODY  # "I taught her sarma" is no sarma of hers
             yield owner, things
         elif things and (named or line.says(place, "theirs")) and not line.says(place - 1, "unreal"):
             owner |= who

@@ -62,7 +62,7 @@ def of_the_third(claim: Claim, reading: Reading) -> bool:
     norms = {word.norm for word in before}
     third = any(word.is_name and word.use == "fact" for word in before) or norms & {*persons["they"], *persons["who"]}
     return (
-        claim.name in {"worked", "collaborated", "studied", *ACCESS}
+        claim.name in {"worked", "collaborated", "studied", "talked", *ACCESS}
         and bool(third)
         and not norms & {*persons["speaker"]}
     )

@@ -59,7 +59,9 @@ def _denied(words: Sequence[Word], reading: Reading) -> Iterator[tuple[Word, str
 
 def _agrees(link: Link, word: Word, facts: Facts) -> bool:
     """Whether the sender denies it as well, in this word or, where it is another word, at all ("I never answered")."""
-    return link.fact.denies(word.norm, facts.pack) or (link.tier not in SAME_WORD and bool(link.fact.denied))
+    fact, wondering = link.fact, facts.pack.toml("status")["wondering"]
+    wondered = any(each.norm in wondering for each in fact.words)
+    return wondered or fact.denies(word.norm, facts.pack) or (link.tier not in SAME_WORD and bool(fact.denied))
 
 
 def _goes_on(word: Word, reading: Reading) -> bool:

@@ -176,7 +176,8 @@ def _is_past(words: Sequence[Word], place: int, reading: Reading) -> bool:
 
 
 def _is_past_form(norm: str, pack: Pack) -> bool:
-    return norm.endswith(verbs(pack).endings["past"]) or norm in verbs(pack).irregular
+    regular = norm.endswith(verbs(pack).endings["past"]) and stem(norm, pack) != norm  # "need" is none
+    return regular or norm in verbs(pack).irregular
 
 
 def _was_done(fact: Fact, key: str, pack: Pack) -> bool:
@@ -191,7 +192,12 @@ def _is_to_come(fact: Fact, key: str, pack: Pack) -> bool:
     data, said = pack.toml("status"), _of(fact, key, pack)
     if any(_is_past_form(fact.words[place].norm, pack) for place in said):
         return False
-    present = [place for place in said if not place or fact.words[place - 1].norm in data["present"]]
+    plural = verbs(pack).endings["plural"]
+    present = [
+        place
+        for place in said
+        if not place or fact.words[place - 1].norm in data["present"] or fact.words[place].norm.endswith(plural)
+    ]
     after = (pairwise(word.norm for word in fact.words[place + 1 : place + 1 + AHEAD]) for place in present)
     return any(one in data["toward"] and other in data["times"] for pairs in after for one, other in pairs)
 

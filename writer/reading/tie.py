@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from writer.brief import Kind
 
-KNOWN = frozenset({"met", "acquainted", "talked", "history", "attended"})
+KNOWN = frozenset({"met", "acquainted", "talked", "history", "attended", "joined"})
 """What people who met may say of it."""
 
 ALLOWED: Mapping[Kind, frozenset[str]] = {
@@ -14,9 +14,9 @@ ALLOWED: Mapping[Kind, frozenset[str]] = {
     "worked_together": KNOWN | {"worked", "collaborated", "overlapped", "business", "enjoyed"},
     "studied_together": KNOWN | {"studied", "classmates", "overlapped", "collaborated", "enjoyed"},
     "mutual_contact": frozenset({"mutual"}),
-    "same_community": frozenset({"acquainted"}),
-    "follows_work": frozenset({"read", "enjoyed"}),
-    "business": frozenset({"business", "collaborated", "talked", "acquainted"}),
+    "same_community": frozenset({"acquainted", "joined"}),
+    "follows_work": frozenset({"read", "enjoyed", "joined"}),
+    "business": frozenset({"business", "collaborated", "talked", "acquainted", "joined"}),
     "personal": KNOWN | {"personal", "enjoyed"},
     "not_met": frozenset({"not_met"}),
 }
@@ -45,6 +45,7 @@ GUARDED = frozenset(
         "used",
         "enjoyed",
         "history",
+        "joined",
         "not_met",
     }
 )
