@@ -121,6 +121,7 @@ RIGHT = [
         "neighbours in Graz. not seen him since the tin fair",
         "in Graz we haven't seen each other since the tin fair",
     ),
+    ("met", "met in Graz. he makes toys with no plastic", "in Graz you showed how toys can be plastic-free"),
     ("met", "met in Graz, seasons 2017 + 2018", "we had two seasons in Graz"),
     ("met", "met in Graz, we argued about breaks", "in Graz we had our arguments about breaks"),
     ("met", "met in Graz, finished his course last week", "we met in Graz, and I've just completed your course"),

@@ -52,9 +52,12 @@ def links(token: Token, facts: Facts, is_name: bool, denied: bool) -> tuple[Link
 
 
 def _piecewise(pieces: Sequence[str], facts: Facts, denied: bool) -> tuple[Link, ...]:
-    """What supports each of the words that a hyphen joins, grammar aside ("no-macro"); nothing, where one has none."""
-    stating = [piece for piece in pieces if not vocabulary(facts.pack).is_grammar(piece)]
-    each = [_links(piece, facts, False, denied) for piece in stating or pieces]
+    """What supports each of the words that a hyphen joins, grammar aside ("no-macro"); nothing, where one has none.
+    "Plastic-free" denies the plastic.
+    """
+    lacking = pieces[-1] in facts.pack.toml("forms")["lacking"]
+    stating = [piece for piece in pieces[: -1 if lacking else None] if not vocabulary(facts.pack).is_grammar(piece)]
+    each = [_links(piece, facts, False, denied or lacking) for piece in stating or pieces]
     return tuple(chain.from_iterable(each)) if all(each) else ()
 
 
