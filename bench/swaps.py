@@ -54,7 +54,7 @@ def main() -> int:
 
 def _notes(folders: Iterable[Path]) -> Iterator[labelled.Note]:
     """The good ones of all sets but the one that is read by nobody."""
-    for folder in (each for root in folders for each in labelled.sets(root) if each.name != "unread"):
+    for folder in (each for root in folders for each in labelled.sets(root) if not each.name.startswith("unread")):
         yield from (note for note in labelled.notes(folder) if note.good)
 
 

@@ -36,7 +36,7 @@ def outdated(reading: Reading) -> Iterator[tuple[Word, str]]:
     for start in _present(reading):
         named = next((word for word in _said_of_now(reading, start) if _is_over(word, gone, reading.facts)), None)
         if named:
-            yield named, f"“{named.text}”: by the brief that is over."
+            yield named, f"“{named.text}”: that is over, {'as you told me' if named.told else 'by their profile'}."
 
 
 @lru_cache(maxsize=64)
