@@ -44,8 +44,7 @@ def _otherwise(words: Sequence[Word], place: int, reading: Reading) -> str:
     if not told:
         return ""
     key, said = stem(word.norm, pack), f"you told me “{told[0].quote}”."
-    found = [fact for fact in told if not _is_search(fact, pack)]
-    if found and all(key in fact.planned for fact in found) and _is_under_way(words, place, reading):
+    if _is_planned(told, key, pack) and _is_under_way(words, place, reading):
         return f"“{word.text}”: it is only a plan, {said}" if _is_plain(words, place, reading) else ""
     if _has_come_true(words, place, pack) and all(_supposes(fact, key, pack) for fact in told):
         return f"“{word.text}”: that need not be so yet, {said}"
@@ -56,6 +55,14 @@ def _otherwise(words: Sequence[Word], place: int, reading: Reading) -> str:
     if _is_ahead(words, place, pack) and all(_was_done(fact, key, pack) for fact in told):
         return f"“{word.text}”: that is done already, {said}"
     return ""
+
+
+def _is_planned(told: Sequence[Fact], key: str, pack: Pack) -> bool:
+    """Whether the records only plan it, those aside that tell what was looked for."""
+    planned = [fact for fact in told if key in fact.planned]
+    others = (fact for fact in told if key not in fact.planned)
+    sure = any(not _is_search(fact, pack) for fact in planned)
+    return sure and all(_is_search(fact, pack) for fact in others)
 
 
 def _is_plain(words: Sequence[Word], place: int, reading: Reading) -> bool:
