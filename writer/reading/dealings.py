@@ -106,6 +106,8 @@ class _Reader:
         key = stem(line.norms[at], line.pack)
         if key not in line.known.stems:
             return ()
+        if line.is_one_of(at, "learning") and line.norms[at + 1] in line.known.objects:
+            return ()  # "he learned her a trade" may be taught, and "learned her trade" is not
         kinds = self._wanted(self.verbs.get(key) or (() if key in _silent(line.pack) else ((key, False),)))
         tells = kinds and (line.is_past(at) or line.is_gerund(at) or self._presents(at))
         return kinds if tells else ()
