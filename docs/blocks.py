@@ -168,7 +168,13 @@ def _said(command: str) -> str:
             encoding="utf-8",
             check=False,
         )
+    if done.returncode in NOT_RUN:
+        raise RuntimeError(f"The shell cannot run “{command}”: {done.stdout.strip()}")
     return "\n".join(line.rstrip() for line in done.stdout.strip("\n").splitlines()) + "\n"
+
+
+NOT_RUN = frozenset({126, 127})
+"""Exit statuses of a shell that found no such command, or could not run it: nothing that a document should show."""
 
 
 def _folded(title: str, text: str) -> str:
