@@ -18,14 +18,14 @@ from writer.reading.cast import (
     called,
     cast_of_a_note,
     cast_of_the_brief,
+    lines_of_the_brief,
 )
 from writer.reading.deeds import Deed, deeds
 from writer.reading.facts import Facts
 from writer.reading.forms import stem
 from writer.reading.index import parts
-from writer.reading.line import Line, stems
+from writer.reading.line import Line, Said, stems
 from writer.reading.note import Reading, Word
-from writer.text.words import Token, tokens
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,10 +45,9 @@ def doers(facts: Facts) -> Doers:
     verbs: dict[str, Actors] = defaultdict(frozenset)
     things: dict[str, Actors] = defaultdict(frozenset)
     pairs: dict[tuple[str, str], Actors] = defaultdict(frozenset)
-    brief, pack = facts.brief, facts.pack
-    for text in (brief.connection.how, brief.reason, *brief.confirmed):
-        words = tokens(text)
-        line = Line(words, pack)
+    pack = facts.pack
+    for line in lines_of_the_brief(facts):
+        words = line.words
         found = list(deeds(line, cast_of_the_brief(facts)))
         verb_of = {deed.verb: deed for deed in found}
         thing_of = {place: deed for deed in found for place in deed.things}
@@ -130,7 +129,7 @@ def _at_which(deed: Deed, reading: Reading) -> bool:
     return any(reading.words[place - 1].norm in when for place in deed.by[:1] if place)
 
 
-def _keys(word: Word | Token, pack: Pack) -> set[str]:
+def _keys(word: Said, pack: Pack) -> set[str]:
     return {stem(part, pack) for part in parts(word.norm)}
 
 

@@ -16,6 +16,7 @@ from writer.reading.cast import (
     belonging,
     cast_of_a_note,
     cast_of_the_brief,
+    lines_of_the_brief,
 )
 from writer.reading.deeds import deeds
 from writer.reading.facts import Facts
@@ -23,7 +24,6 @@ from writer.reading.forms import stem
 from writer.reading.line import Line
 from writer.reading.names import recipient_forms, sender_forms
 from writer.reading.note import Reading, Word
-from writer.text.words import tokens
 
 LONGEST = 4
 """Words of a thing with what describes it: "two page report template"."""
@@ -66,8 +66,7 @@ def _taken_for_theirs(found: Iterable[tuple[Actors, tuple[int, ...]]], reading: 
 def only_owners(facts: Facts) -> frozenset[str]:
     """Whom the sender names only as those to whom somebody or something belongs: "my nan's friend"."""
     as_owners, otherwise = set[str](), set[str]()
-    for text in (facts.brief.connection.how, *facts.brief.confirmed, facts.brief.reason):
-        line = Line(tokens(text), facts.pack)
+    for line in lines_of_the_brief(facts):
         for at in range(line.length):
             owner = line.is_content(at + 1) and (line.owns(at) or _is_owner(line, at))
             norm = line.norms[at].removesuffix("'s")
@@ -100,15 +99,13 @@ def owners(facts: Facts) -> Mapping[str, Actors]:
     write may be said by somebody else ("wants to ask her pupils"), and accuses nobody.
     """
     found: dict[str, Actors] = {}
-    brief = facts.brief
-    for text in (brief.connection.how, *brief.confirmed, brief.reason):
-        words = tokens(text)
-        line = Line(words, facts.pack)
+    *tie, reason = lines_of_the_brief(facts)
+    for line in (*tie, reason):
         owned = dict(_made(line, cast_of_the_brief(facts)))
         owned |= {place: who for who, things in _owned(line, cast_of_the_brief(facts)) for place in things}
-        for place, word in enumerate(words):
+        for place, word in enumerate(line.words):
             key = stem(word.norm, facts.pack)
-            if key in found or text is not brief.reason:
+            if key in found or line is not reason:
                 found[key] = found.get(key, frozenset()) | owned.get(place, ANYBODY)
     return found
 

@@ -153,6 +153,13 @@ def _acts(line: Line, at: int) -> bool:
 
 
 @lru_cache(maxsize=64)
+def lines_of_the_brief(facts: Facts) -> tuple[Line, ...]:
+    """The sender's own words: how the two know each other, what else is true, and last why they write."""
+    brief = facts.brief
+    return tuple(Line(tokens(text), facts.pack) for text in (brief.connection.how, *brief.confirmed, brief.reason))
+
+
+@lru_cache(maxsize=64)
 def cast_of_the_brief(facts: Facts) -> Cast:
     """Who is meant in the sender's own words. Where somebody else ties the two, "she" may be that one, and is where the
     recipient is a "him".
@@ -178,8 +185,7 @@ def _by_name(facts: Facts) -> tuple[Actors, Actors]:
     speaks = any(known.subjects.get(norm) in {"sender", "we"} for norm in norms)
     if speaks or sender_forms(facts).isdisjoint(norms):
         return RECIPIENT, RECIPIENT
-    pronouns = {**known.possessives, **known.objects, **known.subjects}
-    spoken = dict.fromkeys(who for norm in norms if (who := pronouns.get(norm)) in {"he", "she"})
+    spoken = dict.fromkeys(who for norm in norms if (who := known.pronouns.get(norm)) in {"he", "she"})
     if len(spoken) < 2:
         return THE_TWO, THE_TWO
     return (RECIPIENT, SENDER) if next(iter(spoken)) == "he" else (SENDER, RECIPIENT)
@@ -187,7 +193,7 @@ def _by_name(facts: Facts) -> tuple[Actors, Actors]:
 
 def _pronoun_of_the_recipient(facts: Facts) -> str:
     """ "she" where the sender says "gave me her name"; nothing where nobody is meant like that, or both might be."""
-    line = Line(tokens(facts.brief.connection.how), facts.pack)
+    line = lines_of_the_brief(facts)[0]
     meant = {line.norms[at] for at in range(line.length) if line.says(at - 1, "meaning")}
     he, she = (bool(meant & line.known.lists[forms]) for forms in ("of_a_man", "of_a_woman"))
     if he == she:
@@ -199,7 +205,7 @@ def _other_than_the_named(line: Line, the_two: frozenset[str]) -> str:
     """ "he" where a name comes first and then "she was his registrar": she is the one who was named. Nothing where only
     one of the two pronouns stands.
     """
-    known = {**line.known.subjects, **line.known.objects, **line.known.possessives}
+    known = line.known.pronouns
     said = [(at, known[norm]) for at, norm in enumerate(line.norms) if known.get(norm) in {"he", "she"}]
     begins = said and line.norms[said[0][0]] in line.known.subjects and line.says(said[0][0] - 1, "ends")
     if not begins or len({who for _, who in said}) < 2:

@@ -13,7 +13,7 @@ from writer.reading.note import Reading, Word
 from writer.reading.records import Fact
 from writer.reading.slots import family, only_theirs
 from writer.reading.vocabulary import vocabulary
-from writer.text.numbers import Number, numbers
+from writer.text.numbers import Number, may_be_a_year, numbers
 from writer.text.words import tokens
 
 
@@ -160,13 +160,13 @@ def _ends(fact: Fact) -> bool:
 
 def _numbered(fact: Fact, beside: Word, step: int, year: bool) -> bool:
     """Whether a number, a year or none as asked, stands right before (-1) or after (1) the word in the record."""
-    ends = {number.end for number in fact.numbers if (FIRST_YEAR < number.value < LAST_YEAR) == year}
+    ends = {number.end for number in fact.numbers if may_be_a_year(number.value) == year}
     places = [place for place, token in enumerate(fact.words) if token.norm == beside.norm]
     return any(0 <= place + step < len(fact.words) and fact.words[place + step].end in ends for place in places)
 
 
 def _is_year(word: Word) -> bool:
-    return word.text.isdigit() and FIRST_YEAR < int(word.text) < LAST_YEAR
+    return word.text.isdigit() and may_be_a_year(int(word.text))
 
 
 COUNTED = 3
@@ -205,9 +205,6 @@ def _tells(word: Said, pack: Pack) -> bool:
 
 NEAR = 2
 """Lines of a profile between a position and its dates."""
-
-FIRST_YEAR, LAST_YEAR = 1900, 2100
-"""Numbers between these may be years."""
 
 
 def _dated(reading: Reading, word: Word) -> str:

@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from writer.languages import Pack
 from writer.reading.cast import ANYBODY, RECIPIENT, SENDER, Actors, Cast
-from writer.reading.deeds import THANKED
 from writer.reading.forms import stem
 from writer.reading.line import Line, stems
 from writer.reading.subjects import LONGEST, Subjects
@@ -177,7 +176,7 @@ class _Reader:
         """A gerund: "thank you for teaching me", "you teaching", "it was lovely teaching you"."""
         line, who = self.line, ANYBODY
         before = line.norms[at - 1]
-        if line.says(at - 1, "done") and any(line.says(at - 1 - back, "thanks") for back in range(1, THANKED)):
+        if line.is_thanked_for(at):
             who = RECIPIENT
         elif before in line.known.possessives:
             who = self.cast.of(line.known.possessives[before])

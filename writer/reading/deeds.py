@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from writer.reading.cast import ANYBODY, RECIPIENT, SENDER, THIRD, Actors, Cast
 from writer.reading.line import Line
 
-THANKED = 6
-"""Words before a gerund among which "thank you for" is looked for."""
-
 MINE = (1, 2, 3)
 """Places after a verb at which "my" and "mine" tell that it was not the sender's doing: "rejected 17 of mine"."""
 
@@ -111,8 +108,7 @@ class _Reader:
                 if owner in (SENDER, RECIPIENT) and not (line.says(place, "joint") or line.says(place - 1, "beside")):
                     return Deed(owner, (), at, tuple(range(place + 1, at)), light=False)
                 break
-        thanked = line.says(at - 1, "done") and any(line.says(at - 1 - back, "thanks") for back in range(1, THANKED))
-        if thanked or line.says(at + 1, "me"):
+        if line.is_thanked_for(at) or line.says(at + 1, "me"):
             return self._deed(at, RECIPIENT)
         return self._deed(at, SENDER) if line.says(at + 1, "you") else None
 

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from writer.languages import Pack
-from writer.reading.cast import cast_of_a_note, cast_of_the_brief
+from writer.reading.cast import cast_of_a_note, cast_of_the_brief, lines_of_the_brief
 from writer.reading.dealings import Way, dealings
 from writer.reading.facts import Facts
-from writer.reading.line import Line
 from writer.reading.note import Reading, Word
-from writer.text.words import tokens
 
 
 @dataclass
@@ -38,8 +36,7 @@ def turned(reading: Reading) -> Iterator[tuple[Word, str]]:
 def _known(facts: Facts) -> Mapping[str, Known]:
     """What the sender told, by the kind of dealing and the wider kinds that it is one of."""
     found: dict[str, Known] = defaultdict(Known)
-    for text in (facts.brief.connection.how, facts.brief.reason, *facts.brief.confirmed):
-        line = Line(tokens(text), facts.pack)
+    for line in lines_of_the_brief(facts):
         for dealing in dealings(line, cast_of_the_brief(facts)):
             for kind in (dealing.kind, *_wider(dealing.kind, facts.pack)):
                 found[kind].may |= dealing.ways

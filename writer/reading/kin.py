@@ -39,12 +39,29 @@ def _is_mine(fact: Fact, norm: str, pack: Pack) -> bool:
     return False
 
 
+def called_alike(key: str, pack: Pack) -> set[str]:
+    """The keys of what else such a relative is called: "children" are "kids", and no father."""
+    rows = ({stem(word, pack) for word in words} for words, _ in _rows(pack))
+    return set().union(*(row for row in rows if key in row))
+
+
+def words_of_kin(pack: Pack) -> frozenset[str]:
+    """Every word for somebody's kin."""
+    return frozenset(word for words, others in _rows(pack) for word in (*words, *others))
+
+
+@lru_cache(maxsize=8)
+def _rows(pack: Pack) -> tuple[tuple[list[str], list[str]], ...]:
+    """What one is to another, and what the other then is to the one, in all words for either."""
+    lines = (line.partition(":") for line in pack.words("kin"))
+    return tuple((words.split(), others.split()) for words, _, others in lines)
+
+
 @lru_cache(maxsize=8)
 def _converses(pack: Pack) -> Mapping[str, tuple[str, ...]]:
     """By each word of kin, the keys of what such a person is to the other one."""
-    lines = [line.partition(":") for line in pack.words("kin")]
     return {
-        stem(word, pack): tuple(stem(other, pack) for other in others.split())
-        for words, _, others in lines
-        for word in words.split()
+        stem(word, pack): tuple(stem(other, pack) for other in others)
+        for words, others in _rows(pack)
+        for word in words
     }

@@ -40,6 +40,11 @@ class Verbs:
     lists: Mapping[str, frozenset[str]]
 
     @cached_property
+    def pronouns(self) -> Mapping[str, str]:
+        """The class of every pronoun, whatever it is in its sentence."""
+        return {**self.subjects, **self.objects, **self.possessives}
+
+    @cached_property
     def persons(self) -> frozenset[str]:
         """The words for somebody that are subjects only by what follows them."""
         return self.lists["me"] | self.lists["him"] | self.lists["people"]
@@ -78,6 +83,10 @@ SHORTEST = 5
 """Letters of a word whose ending tells what it is: "red" and "king" are no forms of a verb."""
 
 
+THANKED = 6
+"""Words before a gerund among which "thank you for" is looked for."""
+
+
 BEYOND = 8
 """Full stops after the last word: as many places as one looks ahead or, from the first word, back."""
 
@@ -86,7 +95,7 @@ class Line:
     """The words of a text and, beyond its ends, full stops."""
 
     def __init__(self, words: Sequence[Said], pack: Pack) -> None:
-        self.pack, self.known, self.length = pack, verbs(pack), len(words)
+        self.words, self.pack, self.known, self.length = words, pack, verbs(pack), len(words)
         self.norms = [*(word.norm for word in words), *["."] * BEYOND]
         self.texts = [*(word.text for word in words), *["."] * BEYOND]
         self._is_grammar = vocabulary(pack).is_grammar
@@ -133,6 +142,10 @@ class Line:
     def is_gerund(self, at: int) -> bool:
         """Whether it is a gerund."""
         return self.ends(at, "gerund") and len(self.norms[at]) >= SHORTEST and self.is_verb(at)
+
+    def is_thanked_for(self, at: int) -> bool:
+        """Whether "thank you for" or "thanks so much for" stands before it."""
+        return self.says(at - 1, "done") and any(self.says(at - 1 - back, "thanks") for back in range(1, THANKED))
 
     def is_label(self, at: int) -> bool:
         """ "14" and "B", after which "plot" and "section" say nothing of their own."""

@@ -14,7 +14,7 @@ from writer.reading.forms import stem
 from writer.reading.index import TIERS, Tier, groups, keys, parts
 from writer.reading.records import Fact
 from writer.reading.vocabulary import vocabulary
-from writer.text.numbers import Amount, Number
+from writer.text.numbers import Amount, Number, may_be_a_year
 from writer.text.words import Token
 
 FOR_NAMES = frozenset({"exact", "inflected", "paraphrase"})
@@ -106,8 +106,8 @@ def year_links(number: Number, facts: Facts) -> tuple[Link, ...]:
     )
 
 
-CENTURY, YEARS_FROM, YEARS_TO, LONGEST_SPAN = 100, 1900, 2100, 70
-"""Numbers between the two are taken for years; a smaller count may be the years between two of them."""
+CENTURY, LONGEST_SPAN = 100, 70
+"""A count below the second may be the years between two of them."""
 
 
 def _holds(fact: Fact, number: Number) -> bool:
@@ -121,7 +121,7 @@ def _holds(fact: Fact, number: Number) -> bool:
         ends = {number.value % CENTURY, number.last % CENTURY}
         of_years = ends <= {end % CENTURY for end in (years if number.last < CENTURY else values)}
         return of_years or {number.value, number.last} <= values
-    if YEARS_FROM < number.value < YEARS_TO:  # 1998 for 98
+    if may_be_a_year(number.value):  # 1998 for 98
         return number.value % CENTURY in values
     if fact.told and number.form == "count" and 1 < number.value < LONGEST_SPAN:
         return number.value in {*_spans(fact), _listed(fact)} or any(year - number.value in years for year in years)
@@ -142,7 +142,7 @@ LISTS = frozenset({"+", "&", "/", "and", "n", ","})
 
 def _listed(fact: Fact) -> int:
     """How many years it lists: two seasons for "2017 + 2018"."""
-    years = [known for known in fact.numbers if YEARS_FROM < known.value < YEARS_TO]
+    years = [known for known in fact.numbers if may_be_a_year(known.value)]
     between = [fact.quote[one.end : other.start].replace(",", " , ").split() for one, other in pairwise(years)]
     return len(years) if between and not any(LISTS.isdisjoint(words) for words in between) else 0
 
@@ -158,10 +158,10 @@ def _spans(fact: Fact) -> set[Amount]:
 def _apart(first: Number, after: Number) -> Amount:
     """How far it is to the next number, in whatever direction; two digits after a year are of a year."""
     apart = after.value - first.value
-    if YEARS_FROM < first.value < YEARS_TO and after.value < CENTURY:
+    if may_be_a_year(first.value) and after.value < CENTURY:
         return apart % CENTURY
     return max(apart, -apart)
 
 
 def _years(fact: Fact) -> set[Amount]:
-    return {end for known in fact.numbers for end in (known.value, known.last) if YEARS_FROM < end < YEARS_TO}
+    return {end for known in fact.numbers for end in (known.value, known.last) if may_be_a_year(end)}

@@ -12,6 +12,7 @@ from writer.reading.facts import Facts
 from writer.reading.note import Reading, Word
 from writer.reading.records import Fact
 from writer.reading.vocabulary import vocabulary
+from writer.text.numbers import may_be_a_year
 
 ABOVE = 2
 """Lines of a profile above its dates that they may belong to: an employer, and what one was there."""
@@ -21,9 +22,6 @@ DESCRIBING = frozenset({"top", "about"})
 
 HEAD = 3
 """Words at the head of a sentence among which "before that" or "ex" makes all of it past."""
-
-FIRST_YEAR, LAST_YEAR = 1900, 2100
-"""Numbers between these may be years."""
 
 
 def outdated(reading: Reading) -> Iterator[tuple[Word, str]]:
@@ -62,7 +60,7 @@ def over(facts: Facts) -> frozenset[int]:
 def _has_dates(fact: Fact, pack: Pack) -> bool:
     """Whether it tells from when to when: two years, or one and a word for the present."""
     ends = {end for number in fact.numbers for end in (number.value, number.last)}
-    years = {end for end in ends if FIRST_YEAR < end < LAST_YEAR}
+    years = {*filter(may_be_a_year, ends)}
     return len(years) > 1 or (bool(years) and _goes_on(fact, pack))
 
 

@@ -13,6 +13,7 @@ from writer.reading.cues import shadow
 from writer.reading.facts import Facts
 from writer.reading.forms import stem
 from writer.reading.index import groups
+from writer.reading.kin import called_alike, words_of_kin
 from writer.reading.names import sender_forms
 from writer.reading.note import Reading, Word
 from writer.reading.vocabulary import vocabulary
@@ -161,23 +162,15 @@ def _named(facts: Facts) -> frozenset[str]:
             for key in {stem(word, pack) for word in _thing(part, pack)} - free:
                 topic = topics.get(key, key)
                 found |= {key, *groups(pack).supplied.get(key, ())} | (
-                    _kin(key, pack) if topic == "family" else {topic}
+                    {stem("family", pack), *called_alike(key, pack)} if topic == "family" else {topic}
                 )
     return frozenset(found)
-
-
-def _kin(key: str, words: Pack) -> set[str]:
-    """What else such a relative is called: "children" are "kids", and no father."""
-    rows = (line.partition(":")[0].split() for line in words.words("kin"))
-    stems = ({stem(word, words) for word in row} for row in rows)
-    return {stem("family", words)}.union(*(row for row in stems if key in row))
 
 
 def _people(facts: Facts) -> frozenset[str]:
     """The kin that the sender speaks of elsewhere: "not what my aunt died of" leaves the aunt."""
     told = {word.norm for fact in facts.records if fact.of_the_two and not fact.forbidden for word in fact.words}
-    kin = (word for line in facts.pack.words("kin") for word in line.replace(":", " ").split())
-    return frozenset(stem(word, facts.pack) for word in kin if word in told)
+    return frozenset(stem(word, facts.pack) for word in words_of_kin(facts.pack) & told)
 
 
 def _thing(text: str, words: Pack) -> Iterator[str]:

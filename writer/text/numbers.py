@@ -15,7 +15,16 @@ from writer.text.characters import straight
 from writer.text.words import Token, norm, tokens
 
 Amount = int | Decimal
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""Numbers between these may be years."""
+
 Form = Literal["count", "ordinal", "years"]
+
+
+def may_be_a_year(value: Amount) -> bool:
+    """Whether what a number is worth may be a year of people who write to each other."""
+    return FIRST_YEAR < value < LAST_YEAR
 
 
 @dataclass(frozen=True, slots=True)
