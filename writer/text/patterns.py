@@ -2,7 +2,8 @@
 
 Most texts hold next to nothing of what all the patterns together look for. needles.txt tells, by the checksum of a
 pattern, words of which every text holds one in which it finds anything; scripts/needles.py reads them off the patterns.
-One that the file does not know is tried on every text: a pattern that was just written works, and only costs more.
+A text is looked through once for the words of them all. A pattern that the file does not know is tried on every text:
+one that was just written works, and only costs more.
 """
 
 import re
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib import resources
+from itertools import chain
 from zlib import crc32
 
 from writer.text import characters
@@ -28,17 +30,20 @@ class Pattern:
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first place where it is found; what was found may be in lower case."""
-        lowered = _lower(text)
-        return self.compiled.search(text if self._cased else lowered) if self.may_be_in(lowered) else None
+        lowered, held = _seen(text)
+        return self.compiled.search(text if self._cased else lowered) if self._may_be_among(held) else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every place where it is found; what was found may be in lower case."""
-        lowered = _lower(text)
-        return self.compiled.finditer(text if self._cased else lowered) if self.may_be_in(lowered) else iter(())
+        lowered, held = _seen(text)
+        return self.compiled.finditer(text if self._cased else lowered) if self._may_be_among(held) else iter(())
 
-    def may_be_in(self, lowered: str) -> bool:
-        """Whether it may find anything in a text in lower case."""
-        return any(map(lowered.__contains__, self._needles))
+    def may_be_in(self, text: str) -> bool:
+        """Whether it may find anything in a text."""
+        return self._may_be_among(_seen(text)[1])
+
+    def _may_be_among(self, held: frozenset[str]) -> bool:
+        return self._needles is None or not self._needles.isdisjoint(held)
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -50,8 +55,9 @@ class Pattern:
         return "(?-i:" in self.source
 
     @cached_property
-    def _needles(self) -> tuple[str, ...]:
-        return tuple(_known().get(checksum(self.source), "").split("|"))
+    def _needles(self) -> frozenset[str] | None:
+        """One of these a text holds in which it finds anything; None where nothing is known."""
+        return _known().get(checksum(self.source))
 
 
 def checksum(source: str) -> str:
@@ -59,19 +65,39 @@ def checksum(source: str) -> str:
     return f"{crc32(source.encode()):08x}"
 
 
+@lru_cache(maxsize=16)
+def _seen(text: str) -> tuple[str, frozenset[str]]:
+    """The text in lower case, and the needles of all patterns that it holds; kept, since many are looked for in it."""
+    lowered = characters.lower(text)
+    heads = {lowered[at : at + HEAD] for at in range(len(lowered))} & _by_head().keys()
+    likely = chain.from_iterable(_by_head()[head] for head in heads)
+    return lowered, frozenset(needle for needle in chain(_by_head()[""], likely) if needle in lowered)
+
+
+HEAD = 3
+"""Letters by which a needle is looked up; the few that have less are looked for in every text."""
+
+
 @cache
-def _known() -> dict[str, str]:
+def _by_head() -> dict[str, list[str]]:
+    """The needles of all patterns by how they begin; the shorter ones by nothing."""
+    found: dict[str, list[str]] = {"": []}
+    for needle in frozenset[str]().union(*_known().values()):
+        found.setdefault(needle[:HEAD] if len(needle) >= HEAD else "", []).append(needle)
+    return found
+
+
+@cache
+def _known() -> dict[str, frozenset[str]]:
+    """By the checksum of a pattern its needles."""
     text = resources.files("writer.languages").joinpath("needles.txt").read_text(encoding="utf-8")
     rows = (line.partition(" ") for line in text.splitlines() if not line.startswith("#"))
-    return {key: words for key, _, words in rows}
+    return {key: frozenset(words.split("|")) for key, _, words in rows}
 
 
 def _lowered(source: str) -> str:
     """The pattern in lower case, its escapes (`\\W`) as they are."""
     return _ESCAPED.sub(lambda found: found[1] or found[0].lower(), source)
 
-
-_lower = lru_cache(maxsize=16)(characters.lower)
-"""Kept, since a text is looked through for many patterns."""
 
 _ESCAPED = re.compile(r"(\\.)|[^\\]+", re.DOTALL)
