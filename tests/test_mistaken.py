@@ -3,6 +3,10 @@
 import pytest
 from conftest import disputed
 
+from writer import pipeline
+from writer.brief import Brief
+from writer.text.words import norm
+
 MISTAKEN = [
     # who was there
     (
@@ -57,6 +61,11 @@ MISTAKEN = [
     ("met", "met in Graz, twenty people, five days", "we met in Graz with twenty-five people"),
     ("met", "met in Graz. at lesson 20 of his course", "we met in Graz, and I've just finished your course"),
     ("met", "met in Graz. both failed the exam", "we met in Graz. We both passed the exam"),
+    # what only looks like a number that was told
+    ("met", "met in Graz, shared a tent for 25 days", "in Graz we shared a tent for twenty five weeks"),
+    ("met", "met in Graz, used gridflow v4", "in Graz I used gridflow and visited 4 times"),
+    # what the sender asked to leave out is no fact
+    ("met", "met in Graz over tin. dont mention 2022", "we met in Graz over tin in 22"),
 ]
 
 RIGHT = [
@@ -128,6 +137,86 @@ RIGHT = [
     ("met", "met in Graz, exam is in june", "we met in Graz. When I've passed the exam, I'll write"),
     ("same_community", "same forum, we hardly talk, he lent me a tin book", "in the forum you lent me a tin book"),
 ]
+
+
+SENDER = {"sender": {"name": "Nadia Rahman"}}
+
+BEGINNINGS = [
+    (
+        "met at the fair in Graz, he stopped at my poster on tin",
+        "In Ghent you stopped at my poster on tin, Tomás. Nadia",
+        "Tomás Herrera\nLives in Ghent",
+    ),
+    ("met at the cook-off in Graz, he burnt the paella", "Paella I burnt at the cook-off in Graz, remember?", ""),
+    ("met in Graz, 44 of us", "4 of us in Graz, Tomás! Nadia", ""),
+]
+
+
+@pytest.mark.parametrize(("how", "note", "about"), BEGINNINGS)
+def test_the_first_word_of_a_note_is_read_like_any_other(how: str, note: str, about: str) -> None:
+    recipient = {"name": "Tomás Herrera", "about": about}
+    given = Brief.of({**SENDER, "recipient": recipient, "connection": {"kind": "met", "how": how}})
+    assert not pipeline.check(note, given).passed
+
+
+@pytest.mark.parametrize("name", ["Berta Kranz", "Andrea Kranz", "Theodora Kranz", "Hermann Kranz"])
+def test_no_word_of_the_grammar_is_somebodys_name_cut_short(name: str) -> None:
+    how = "we shared a kitchen in Graz, i cooked and washed up, she sang"
+    given = Brief.of({**SENDER, "recipient": {"name": name}, "connection": {"kind": "met", "how": how}})
+    note = f"Hi {name.split()[0]}, we shared a kitchen in Graz. You washed up and I cooked. Nadia"
+    assert [each.quote for each in pipeline.check(note, given).findings] == ["washed"]
+
+
+@pytest.mark.parametrize(("said", "found"), [("never call her lottie", False), ("everyone calls her lottie", True)])
+def test_a_name_that_the_sender_asks_not_to_use_is_none_of_theirs(said: str, found: bool) -> None:
+    how = f"met at the fair in Graz over dyes of wool. {said}"
+    given = Brief.of({**SENDER, "recipient": {"name": "Ilse Brand"}, "connection": {"kind": "met", "how": how}})
+    assert pipeline.check("Hi Lottie, we met at the fair in Graz over dyes of wool. Nadia", given).passed == found
+
+
+def test_what_is_private_is_judged_each_by_itself() -> None:
+    told = disputed_of(
+        "met in Graz, talked about hearing loss and tin", "we spoke of hearing loss. How is the heart attack"
+    )
+    own = disputed_of("met in Graz over tin", "I have a bad back. How is your heart attack")
+    assert told == ["heart attack"] == own
+
+
+def disputed_of(how: str, said: str) -> list[str]:
+    """What is found private, as the message quotes it."""
+    given = Brief.of({**SENDER, "recipient": {"name": "Tomás Herrera"}, "connection": {"kind": "met", "how": how}})
+    found = pipeline.check(f"Hi Tomás, we met in Graz. {said}? Nadia", given).findings
+    return [each.message.split("“")[1].split("”")[0] for each in found if each.check == "private"]
+
+
+def test_a_word_that_is_heavy_in_one_place_is_not_light_for_standing_in_another() -> None:
+    how = "worked together on the turnouts in Graz"
+    given = Brief.of(
+        {**SENDER, "recipient": {"name": "Tomás Herrera"}, "connection": {"kind": "worked_together", "how": how}}
+    )
+    once = pipeline.check("Hi Tomás, remember the turnouts in Graz? We worked together. Nadia", given)
+    twice = pipeline.check("Hi Tomás, remember the turnouts in Graz? We worked together on the turnouts. Nadia", given)
+    assert once.passed
+    assert twice.passed
+
+
+def test_the_same_words_are_accused_once() -> None:
+    found = disputed("met", "met in Graz over tin", "we worked together on tin in Graz")
+    assert len({(each.start, each.end) for each in found}) == len(found)
+
+
+def test_a_letter_that_has_no_plain_form_stays_what_it_is() -> None:
+    assert norm("\u209d")
+    assert untrue("met", "met in Graz over \u209d tin", "the \u209d tin of Graz") == []
+
+
+@pytest.mark.parametrize("mark", ["?", "?!", "?)", "? 🙂"])
+def test_a_question_is_one_whatever_marks_follow(mark: str) -> None:
+    given = Brief.of(
+        {"recipient": {"name": "Tomás Herrera"}, "connection": {"kind": "met", "how": "met in Graz over tin"}}
+    )
+    text = f"Hi Tomás, we met in Graz over tin. (Is a smaller window wise in the summer months{mark}"
+    assert not [each for each in pipeline.check(text, given).findings if each.check == "invented_fact"]
 
 
 def untrue(kind: str, how: str, said: str) -> list[str]:

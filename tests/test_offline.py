@@ -637,6 +637,13 @@ def test_her_is_left_out_where_it_may_be_them_or_theirs() -> None:
         ("he showed me gridflow at the Delft workshop, terrible sandwiches, lol", "sandwiches"),
         ("we met at the Delft workshop about gridflow. he wants my job, but don't bring that up", "job"),
         ("met at the Delft workshop, talked gridflow (may ask for a job later, not to say yet)", "job"),
+        ("he showed me gridflow at the Delft workshop. between us: he hates his boss", "boss"),
+        ("he showed me gridflow at the Delft workshop. (confidential) his firm is going under", "firm"),
+        ("he showed me gridflow at the Delft workshop. off the record, he is leaving Delft Hydro", "Hydro"),
+        ("he showed me gridflow at the Delft workshop. he doesnt know i saw him cry", "cry"),
+        ("he showed me gridflow at the Delft workshop. i fancy him", "fancy"),
+        ("he showed me gridflow at the Delft workshop. she might be pregnant", "pregnant"),
+        ("he showed me gridflow at the Delft workshop. i fired him, regret it", "fired"),
     ],
 )
 def test_what_the_sender_tells_themselves_is_not_said(how: str, unsaid: str) -> None:

@@ -9,7 +9,9 @@
         print(outcome.notes[0].text)
     print(check("Hi Tomás, great to meet you at PyCon in Munich!", brief).findings)
 
-Whatever can go wrong is a `ConnoteError`. Importing this package imports next to nothing; a name is fetched when used.
+Whatever can go wrong in these calls is a `ConnoteError`. A brief that cannot be meant is pydantic's `ValidationError`,
+or with `Brief.of`, for data from elsewhere, a `ConnoteError` in one plain line. Importing this package imports
+next to nothing; a name is fetched when used.
 """
 
 from __future__ import annotations

@@ -8,7 +8,6 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
-from pathlib import Path
 from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import (
@@ -197,11 +196,6 @@ def load(text: str, origin: str) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise BriefError(f"{origin} holds no brief, but a list or a single value.")
     return data
-
-
-def read(path: Path) -> Brief:
-    """The brief in a TOML or JSON file. Raises `BriefError`."""
-    return Brief.of(load(path.read_text(encoding="utf-8"), str(path)), str(path))
 
 
 def _in_one_line(error: ValidationError, origin: str) -> BriefError:

@@ -17,6 +17,8 @@ ConnoteError
     └── MissingAnswer          a recording that does not hold this request
 """
 
+from __future__ import annotations
+
 
 class ConnoteError(Exception):
     """Everything that people are told in one line.
@@ -46,6 +48,9 @@ class NotEnough(UsageError):
     def __init__(self, message: str, question: str, hint: str = "") -> None:
         super().__init__(message, hint)
         self.question = question
+
+    def __reduce__(self) -> tuple[type[NotEnough], tuple[str, str, str]]:
+        return type(self), (self.message, self.question, self.hint)  # so that it leaves another process
 
 
 class FileError(UsageError):

@@ -100,7 +100,7 @@ class Outcome:
     """What a write ends in: the notes that passed (best first) or none, the best draft of all, and every attempt.
 
     `best` is the draft of the first note, else the one that needs least; None only when no attempt brought a draft.
-    `allowed` names the checks that were set aside.
+    `allowed` names the checks that were set aside; `choices` is how many notes were wanted.
     """
 
     brief: Brief
@@ -108,3 +108,4 @@ class Outcome:
     best: Draft | None
     attempts: tuple[Attempt, ...]
     allowed: frozenset[str] = frozenset()
+    choices: int = 1

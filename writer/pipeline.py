@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from writer.brief import Brief
 from writer.checks import judge
+from writer.checks import known as known_checks
 from writer.drafters import Drafter, Request
-from writer.errors import NotEnough
+from writer.errors import NotEnough, UsageError
 from writer.note import Attempt, Draft, Note, Outcome
 from writer.prompts import Prompt
 from writer.reading import Facts, Reading, facts, read, trace
@@ -38,13 +39,16 @@ def write(
 
     `drafts` are asked for in each request, and more where `choices` (how many different notes are wanted) needs them.
     `on_attempt` is told each attempt as it ends. An outcome without notes is returned, not raised. Raises `NotEnough`
-    for a brief with nothing to say, and `DrafterError`.
+    for a brief with nothing to say, `UsageError` for a number below 1 or an unknown check, and `DrafterError`.
     """
-    known = facts(brief)
+    for name, number in (("drafts", drafts), ("attempts", attempts), ("choices", choices)):
+        if number < 1:
+            raise UsageError(f"{name} is {number}: one is the least.")
+    known, allow = facts(brief), known_checks(allow)
     if known.missing:
         raise NotEnough(known.missing.why, known.missing.text)
     request = Request(brief, prompt, n=drafts if choices == 1 else max(drafts, choices + 2))
-    return _ask(request, drafter, known, attempts, choices, frozenset(allow), on_attempt)
+    return _ask(request, drafter, known, attempts, choices, allow, on_attempt)
 
 
 def change(
@@ -78,7 +82,7 @@ def recheck(outcome: Outcome, confirmed: Iterable[str]) -> Outcome:
         replace(attempt, drafts=tuple(judge(readings[draft.text], outcome.allowed) for draft in attempt.drafts))
         for attempt in outcome.attempts
     ]
-    return _outcome(known, again, readings, outcome.allowed, choices=max(1, len(outcome.notes)))
+    return _outcome(known, again, readings, outcome.allowed, outcome.choices)
 
 
 def passed(outcome: Outcome) -> tuple[Note, ...]:
@@ -95,8 +99,8 @@ def note(text: str, brief: Brief) -> Note:
 
 
 def check(text: str, brief: Brief, *, allow: Set[str] = NONE) -> Draft:
-    """The same checks for a text that a person wrote."""
-    return judge(read(text, facts(brief)), allow)
+    """The same checks for a text that a person wrote. Raises `UsageError` for an unknown check to `allow`."""
+    return judge(read(text, facts(brief)), known_checks(allow))
 
 
 def best(drafts: Iterable[Draft]) -> Draft | None:
@@ -169,7 +173,7 @@ def _outcome(
     drafts = list(dict.fromkeys(draft for attempt in done for draft in attempt.drafts))
     passed = sorted((draft for draft in drafts if draft.passed), key=lambda draft: _rank(readings[draft.text]))
     notes = tuple(Note(draft.text, trace(readings[draft.text])) for draft in passed[:choices])
-    return Outcome(known.brief, notes, passed[0] if passed else best(drafts), tuple(done), allow)
+    return Outcome(known.brief, notes, passed[0] if passed else best(drafts), tuple(done), allow, choices)
 
 
 def _rank(reading: Reading) -> tuple[int, int]:

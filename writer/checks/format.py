@@ -34,6 +34,9 @@ _HASHTAG = regex.compile(r"(?<![\w&/#])#(?=\w*\p{L})\w+", regex.V1)
 
 _LINE = regex.compile(r"[^\r\n\x85\u2028\u2029]++")
 
+NEAR = 80
+"""Code points before an offence in which the word stands that tells where it is."""
+
 _CLOSES = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "'": "'", "「": "」"}
 
 
@@ -83,7 +86,7 @@ def _characters(reading: Reading) -> Iterator[Place]:
         if visible(quote).strip():
             yield start, end, f"Write “{quote}” in plain letters: it is {what}.", ""
         else:
-            before = text[:start].split()[-1:] or ["the beginning"]
+            before = text[max(0, start - NEAR) : start].split()[-1:] or ["the beginning"]
             hint = f"It says “{secret}”." if secret and what in {"hidden text", "an invisible character"} else ""
             do = "Put an ordinary space for" if quote.isspace() else "Take out"
             yield start, end, f"{do} {what} after “{before[0]}”.", hint

@@ -51,16 +51,10 @@ def wrong_connection(reading: Reading) -> Iterator[Finding]:
     one knows of somebody's work (came across, read, heard, used). A wish ("hope to meet you") claims nothing. A
     stronger tie is never asked about: it is wrong.
     """
-    for claim in reading.claims:
-        if _wrong(claim, reading):
-            quote = reading.text[claim.start : claim.end]
-            yield Finding(
-                "wrong_connection",
-                quote,
-                claim.start,
-                claim.end,
-                f"Leave out “{quote}”: you didn't say that of the two of you.",
-            )
+    for start, end in sorted({(claim.start, claim.end) for claim in reading.claims if _wrong(claim, reading)}):
+        quote = reading.text[start:end]
+        message = f"Leave out “{quote}”: you didn't say that of the two of you."
+        yield Finding("wrong_connection", quote, start, end, message)
     for word, message in misplaced(reading):
         yield Finding("wrong_connection", word.text, word.start, word.end, message)
 

@@ -116,7 +116,7 @@ def _material(known: Facts, shown: Excerpt) -> dict[str, str]:
     brief = known.brief
 
     def own(text: str, field: str) -> str:
-        return _numbered(text, (fact for fact in known.records if fact.field.startswith(field)))
+        return _numbered(text, (fact for fact in (*known.records, *known.forbidden) if fact.field.startswith(field)))
 
     how, also = own(brief.connection.how, "connection"), [own(each, "confirmed") for each in brief.confirmed]
     return {

@@ -137,15 +137,14 @@ def _asked(deed: Deed, reading: Reading) -> bool:
     """Whether the note only asks whether it was so; "the paella I burnt" takes it for granted."""
     if any(_stands_within(reading, place - 1) for place in deed.by[:1]):
         return False
-    _, end = reading.clauses[reading.words[deed.verb].clause]
-    return reading.text[:end].rstrip().endswith("?")
+    return reading.words[deed.verb].clause in reading.asking
 
 
 def _stands_within(reading: Reading, before: int) -> bool:
     """Whether the word before a subject is a thing, so that what follows only says which."""
     word = reading.words[before]
     return (
-        before > 0 and word.use != "mark" and not reading.line.is_grammar(before) and not reading.line.is_verb(before)
+        before >= 0 and word.use != "mark" and not reading.line.is_grammar(before) and not reading.line.is_verb(before)
     )
 
 

@@ -81,7 +81,7 @@ def _initials(token: Token, facts: Facts) -> Iterator[Fact]:
     """
     for fact in facts.records if len(token.norm) <= LONGEST_ACRONYM else ():
         of_a_name = fact.field.endswith(".name")
-        if (of_a_name or len(token.norm) > 1) and not fact.forbidden:
+        if of_a_name or len(token.norm) > 1:
             words = (word.norm for word in fact.words if word.kind == "word")
             letters = (part[0] for norm in words for part in (parts(norm)[1:] if of_a_name else ()) or (norm,))
             if token.norm in "".join(letters):

@@ -13,8 +13,7 @@ from writer.reading.note import Reading, Word
 from writer.reading.records import Fact
 from writer.reading.slots import family, only_theirs
 from writer.reading.vocabulary import vocabulary
-from writer.text.numbers import Number, may_be_a_year, numbers
-from writer.text.words import tokens
+from writer.text.numbers import Number, may_be_a_year
 
 
 def miscounted(reading: Reading) -> Iterator[tuple[Word, str]]:
@@ -86,16 +85,16 @@ def _is_end(reading: Reading, place: int) -> bool:
 
 def _measured(reading: Reading, place: int) -> str:
     """A number keeps its measure: "eight years" is wrong where the brief has "8 months"."""
-    word, pack = reading.words[place], reading.facts.pack
-    said = next(numbers(tokens(word.text), pack.language), None)
-    here = _counted(reading, place, said) if said else ""
+    word, pack, said = reading.words[place], reading.facts.pack, reading.words[place].number
+    here = _counted(reading, place, said) if said and word.end >= said.end else ""
     facts = [link.fact for link in word.links if link.fact.told] or [link.fact for link in word.links]
     held = {_measure(known, fact, pack) for fact in facts for known in fact.numbers if said and known.includes(said)}
-    if not here or not held or here in held:
+    if not said or not here or not held or here in held:
         return ""
-    quote = " ".join(each.text for each in reading.words[place : place + 2])
+    count = reading.text[said.start : said.end]
+    quote = f"{count} {reading.words[place + 1].text}" if not said.unit else count
     if "" not in held:
-        return f"“{quote}”: the brief has {word.text} {' or '.join(sorted(held))}."
+        return f"“{quote}”: the brief has {count} {' or '.join(sorted(held))}."
     other = next(
         (known for fact in _told(reading) for known in fact.numbers if _measure(known, fact, pack) == here), None
     )
@@ -103,7 +102,7 @@ def _measured(reading: Reading, place: int) -> str:
 
 
 def _told(reading: Reading) -> Iterator[Fact]:
-    return (fact for fact in reading.facts.records if fact.told and not fact.forbidden)
+    return (fact for fact in reading.facts.records if fact.told)
 
 
 def _counted(reading: Reading, place: int, said: Number) -> str:
@@ -182,9 +181,9 @@ def _of_another(reading: Reading, place: int) -> str:
     taken = next((each for each in here if only_theirs(each, reading)), None)
     if not taken or not word.told or {link.fact.id for link in word.links} & {link.fact.id for link in taken.links}:
         return ""
-    said = next(numbers(tokens(word.text), pack.language), None)
     told = [link.fact for link in word.links if link.fact.told]
-    counted = [_after(known, fact, pack) for fact in told for known in fact.numbers if said and known.includes(said)]
+    among = [(known, fact) for fact in told for known in fact.numbers if word.number and known.includes(word.number)]
+    counted = [_after(known, fact, pack) for known, fact in among]
     heads = {key for each in reading.words for key in family(each.norm, pack)}
     others = [words for words in counted if words]
     if not others or any(not heads.isdisjoint(family(each, pack)) for words in others for each in words):

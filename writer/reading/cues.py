@@ -116,14 +116,15 @@ def claimed(plain: str, places: Iterable[tuple[int, int]], words: Pack, voice: V
     known = cues(words, voice)
     here = [(name, cue.compiled) for name, cue in known.cues if cue.search(plain)]
     for start, end in places if here else ():
+        asking = asks(plain[start:end])
         for name, pattern in here:
             for found in pattern.finditer(plain, start, end):
                 before = plain[max(start, found.start() - NEAR) : found.start()]
-                mood = _mood(before, found[0], name, plain[end - 1 : end + 1], known)
+                mood = _mood(before, found[0], name, asking, known)
                 yield Claim(name, mood, found.start(), found.end())
 
 
-def _mood(before: str, cue: str, name: str, ending: str, known: Cues) -> Mood:
+def _mood(before: str, cue: str, name: str, asking: bool, known: Cues) -> Mood:
     if name == "not_met":  # the cue holds its own negation; only a second one turns it round
         return "denied" if known.double.search(before) else "asserted"
     reach = known.pseudo.sub("", before + cue)
@@ -131,7 +132,7 @@ def _mood(before: str, cue: str, name: str, ending: str, known: Cues) -> Mood:
         return "denied"
     if known.wish.search(before) and not cue.endswith(known.presupposed):
         return "wished"
-    return "wished" if "?" in ending and name in _ASKED else "asserted"
+    return "wished" if asking and name in _ASKED else "asserted"
 
 
 _ASKED = frozenset({"talked", "history"})
@@ -156,6 +157,12 @@ def clauses(plain: str, words: Pack) -> Iterator[tuple[int, int]]:
             start = found.end() if not found[0].strip(" ,").isalpha() else found.start() + 1
     if plain[start:].strip():
         yield start, len(plain)
+
+
+def asks(clause: str) -> bool:
+    """Whether a clause is a question: nothing but marks follows its question mark."""
+    mark = clause.rfind("?")
+    return mark >= 0 and not any(map(str.isalnum, clause[mark:]))
 
 
 def shadow(text: str) -> str:

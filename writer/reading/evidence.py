@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Set
 from functools import lru_cache
 from itertools import pairwise, takewhile
 
@@ -102,11 +101,12 @@ CLEAR = 2
 """So many words of how the two know each other in a clause about the two, and it tells of that."""
 
 
-def touching(reading: Reading) -> Mapping[int, set[str]]:
-    """The different words that rest on how the two know each other, whatever else supports them, by clause; names of
-    the two aside.
+@lru_cache(maxsize=8)
+def touching(reading: Reading) -> tuple[Set[str], ...]:
+    """By clause the different words that rest on how the two know each other, whatever else supports them; names of the
+    two aside.
     """
-    found: dict[int, set[str]] = defaultdict(set)
+    found: tuple[set[str], ...] = tuple(set() for _ in reading.clauses)
     for word in reading.supported:
         if _touches(word):
             found[word.clause].add(word.norm)
@@ -124,7 +124,7 @@ def says_the_tie(reading: Reading) -> bool:
     may = (facts.may | UNGUARDED) & REQUIRED[facts.kind]
     asserted = (claim.name for claim in reading.claims if claim.mood == "asserted" or claim.name == "not_met")
     claimed = may & {*asserted}
-    only, any_ = len(setting(reading)), len(set().union(*touching(reading).values()))
+    only, any_ = len(setting(reading)), len(set().union(*touching(reading)))
     if facts.kind == "not_met":
         return bool(claimed) or only >= 1 or _reasons(reading) >= 2
     if facts.kind == "mutual_contact":

@@ -36,7 +36,7 @@ class Facts:
 
     `kind` is the brief's, or read from `how` (the weaker tie where it leaves that open, and then `kind_is_open`).
     `said` are the claims that the sender's own words assert about the two, `denied` those that they deny and nowhere
-    assert, and `may` those that a note may make.
+    assert, and `may` those that a note may make. `forbidden` is what the sender asked to leave out, and no record.
     Of the profile, three kinds of sentences support nothing: `ignored` are those that give instructions, `appeals`
     those that speak to its reader or of the sender, and `doubtful` those that may, in a profile that instructs.
     `missing` is the question to ask where there is not enough to say.
@@ -51,6 +51,7 @@ class Facts:
     said: frozenset[str] = frozenset()
     denied: frozenset[str] = frozenset()
     may: frozenset[str] = frozenset()
+    forbidden: tuple[Fact, ...] = ()
     missing: Question | None = None
     kind_is_open: bool = False
     ignored: tuple[str, ...] = ()
@@ -80,17 +81,19 @@ def facts(brief: Brief) -> Facts:
     found = tuple(islice(records(brief, spans, words), MOST_RECORDS))
     least = 1 if ignored else APPEAL
     kept = tuple(numbered(fact for fact in found if fact.marks < least))
+    stated = tuple(fact for fact in kept if not fact.forbidden)
     tie, (said, denied) = brief.connection.kind or read, _claimed(brief, words)
     return Facts(
         brief=brief,
-        records=kept,
+        records=stated,
         kind=tie,
         language=told,
         pack=words,
-        index=index(kept, words),
+        index=index(stated, words),
         said=said,
         denied=denied,
         may=allowed(tie, said, denied),
+        forbidden=tuple(fact for fact in kept if fact.forbidden),
         missing=_missing(brief, tie, words),
         kind_is_open=is_open and not brief.connection.kind,
         ignored=tuple(each.quote for each in ignored),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from writer.languages import Pack
 from writer.reading.vocabulary import vocabulary
@@ -28,12 +28,11 @@ def numbered(found: tuple[Token, ...], counted: Mapping[int, Number]) -> frozens
 
 
 def asked(
-    found: tuple[Token, ...], counted: Mapping[int, Number], clauses: Sequence[str], clause: Sequence[int], words: Pack
+    found: tuple[Token, ...], counted: Mapping[int, Number], asking: Set[int], clause: Sequence[int], words: Pack
 ) -> frozenset[int]:
     """What a question asks about ("is a smaller window wise in the summer months?"): it takes for granted what is
     somebody's, what was done and how many, and little else.
     """
-    asking = {number for number, text in enumerate(clauses) if text.rstrip().endswith("?")}
     known, whose = vocabulary(words), words.words("possessives")
     return frozenset(
         place

@@ -21,11 +21,9 @@ TIERS: tuple[Tier, ...] = ("exact", "inflected", "derived", "paraphrase")
 
 
 def index(records: tuple[Fact, ...], words: Pack) -> Mapping[Tier, Mapping[str, tuple[Fact, ...]]]:
-    """The records by the keys of their words, a table a tier; what the sender forbids is in none."""
+    """The records by the keys of their words, a table a tier."""
     tables: dict[Tier, dict[str, list[Fact]]] = {tier: defaultdict(list) for tier in TIERS}
     for fact in records:
-        if fact.forbidden:
-            continue
         tiers = TIERS[:2] if fact.field.endswith(".name") else TIERS  # nobody called Dube is from Dub
         for norm in _norms(fact) | set(_days(fact, words)):
             for tier in tiers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -59,9 +60,9 @@ def _rows(pack: Pack) -> tuple[tuple[list[str], list[str]], ...]:
 
 @lru_cache(maxsize=8)
 def _converses(pack: Pack) -> Mapping[str, tuple[str, ...]]:
-    """By each word of kin, the keys of what such a person is to the other one."""
-    return {
-        stem(word, pack): tuple(stem(other, pack) for other in others)
-        for words, others in _rows(pack)
-        for word in words
-    }
+    """By each word of kin, the keys of what such a person is to the other one: "twins" may be somebody's children."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for words, others in _rows(pack):
+        for word in words:
+            found[stem(word, pack)] |= {stem(other, pack) for other in others}
+    return {key: tuple(sorted(others)) for key, others in found.items()}

@@ -79,6 +79,14 @@ def stems(name: str, pack: Pack) -> frozenset[str]:
     return frozenset(stem(word, pack) for word in verbs(pack).lists[name])
 
 
+@lru_cache(maxsize=4096)
+def is_past(norm: str, pack: Pack) -> bool:
+    """Whether the word is a past form of a verb, and no plain one as well ("put")."""
+    known = verbs(pack)
+    ends = len(norm) >= SHORTEST and norm.endswith(known.endings["past"])
+    return norm in known.irregular or (ends and stem(norm, pack) in known.stems)
+
+
 SHORTEST = 5
 """Letters of a word whose ending tells what it is: "red" and "king" are no forms of a verb."""
 
@@ -133,11 +141,8 @@ class Line:
         return stem(self.norms[at], self.pack) in stems(name, self.pack)
 
     def is_past(self, at: int) -> bool:
-        """Whether it is the past form of a verb."""
-        norm = self.norms[at]
-        if norm in self.known.irregular or self.says(at, "unchanged"):
-            return True
-        return self.ends(at, "past") and len(norm) >= SHORTEST and self.is_verb(at)
+        """Whether it is the past form of a verb, or may be one."""
+        return self.says(at, "unchanged") or is_past(self.norms[at], self.pack)
 
     def is_gerund(self, at: int) -> bool:
         """Whether it is a gerund."""

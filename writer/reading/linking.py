@@ -94,7 +94,7 @@ def other_words(norm: str, facts: Facts) -> tuple[Link, ...]:
 
 def number_links(number: Number, facts: Facts) -> tuple[Link, ...]:
     """The facts that hold this number, a range that it lies in, or both ends of it where it is a range itself."""
-    return tuple(Link(fact, "exact") for fact in facts.records if not fact.forbidden and _holds(fact, number))
+    return tuple(Link(fact, "exact") for fact in facts.records if _holds(fact, number))
 
 
 def year_links(number: Number, facts: Facts) -> tuple[Link, ...]:

@@ -12,7 +12,7 @@ from writer.reading.facts import Facts
 from writer.reading.note import Reading, Word
 from writer.reading.roles import salutations
 from writer.reading.vocabulary import vocabulary
-from writer.text.words import norm, tokens
+from writer.text.words import Token, norm, tokens
 
 
 @lru_cache(maxsize=64)
@@ -31,20 +31,27 @@ def _nicknames(facts: Facts) -> Iterator[str]:
     form ("tess", "lottie"), and initials that somewhere stand for them.
     """
     brief, cue = facts.brief, regex.compile(facts.pack.toml("names")["nickname"])
-    texts = (brief.connection.how, brief.reason, *brief.confirmed, brief.recipient.about)
+    texts = [fact.quote for fact in facts.records if fact.of_the_two] + [brief.recipient.about]
     called = [found["name"] for text in texts for found in cue.finditer(text)]
     known = vocabulary(facts.pack)
     yield from (norm(name) for name in called if name[0].isupper() or not known.is_neutral(norm(name), wished=True))
     parts = [part.norm for part in tokens(brief.recipient.name.replace("-", " "))]
     said = [word for fact in facts.records if fact.of_the_two for word in fact.words]
-    told = {word.norm for word in said}
-    named = {word.norm for word in said if len(word.norm) > 2 or (word.text.istitle() and len(word.norm) == len("Jo"))}
-    yield from (word for word in named for part in parts if part.startswith(word))
-    inner = (word for word in told if any(_out_of(word, part) for part in parts[:-1] or parts))
+    begun = (word.norm for word in said if _may_begin(word, facts))
+    yield from (word for word in begun if any(part.startswith(word) for part in parts))
+    inner = {word.norm for word in said if any(_out_of(word.norm, part) for part in parts[:-1] or parts)}
     yield from (word for word in inner if not known.is_neutral(word, wished=True))
     letters = "".join(part[0] for part in parts)
-    short = {letters[:size] for size in range(2, len(letters) + 1)}
-    yield from (word.norm for text in texts for word in tokens(text) if word.text.isupper() and word.norm in short)
+    initials = {letters[:size] for size in range(2, len(letters) + 1)}
+    yield from (word.norm for text in texts for word in tokens(text) if word.text.isupper() and word.norm in initials)
+
+
+def _may_begin(word: Token, facts: Facts) -> bool:
+    """Whether it may be a name cut short: "jon" or "Jo", and "Will", but neither "her" nor "will"."""
+    title = word.text.istitle()
+    if vocabulary(facts.pack).is_grammar(word.norm):
+        return title and word.norm in facts.pack.toml("homographs")["names"]
+    return len(word.norm) > len("Jo") or (title and len(word.norm) == len("Jo"))
 
 
 KEPT = 4

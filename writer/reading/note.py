@@ -12,6 +12,7 @@ from writer.reading.facts import Facts
 from writer.reading.line import Line
 from writer.reading.linking import Link
 from writer.reading.roles import Roles
+from writer.text.numbers import Number
 from writer.text.phrases import find, phrases
 
 Use = Literal["grammar", "greeting", "fact", "cue", "neutral", "mark", "left"]
@@ -21,7 +22,8 @@ class Word(NamedTuple):
     """A word of the note at its place (code points): in which clause, what supports it, and what accounts for it.
 
     `use` is what accounts for it: a fact, a cue, the greeting, the neutral vocabulary; "left" is what nothing accounts
-    for. `told`: whether the sender's own words support it.
+    for. `number` is the number that it is part of ("five" of "twenty five"). `told`: whether the sender's own words
+    support it.
     """
 
     text: str
@@ -32,8 +34,13 @@ class Word(NamedTuple):
     use: Use
     links: tuple[Link, ...] = ()
     is_name: bool = False
-    is_number: bool = False
+    number: Number | None = None
     told: bool = False
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is part of a number."""
+        return self.number is not None
 
     @property
     def profiled(self) -> bool:
@@ -43,7 +50,7 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """A text against the facts; `denying` are the clauses that deny something."""
+    """A text against the facts; `denying` are the clauses that deny something, `asking` those that are questions."""
 
     brief: Brief
     facts: Facts
@@ -53,6 +60,7 @@ class Reading:
     claims: tuple[Claim, ...]
     clauses: tuple[tuple[int, int], ...]
     denying: frozenset[int]
+    asking: frozenset[int]
 
     @cached_property
     def line(self) -> Line:

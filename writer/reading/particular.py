@@ -32,9 +32,11 @@ def fits_nobody_else(reading: Reading) -> bool:
     """
     required = REQUIRED[reading.facts.kind]
     ties = (claim for claim in reading.claims if claim.name in required and claim.mood == "asserted")
-    tie = next(ties, None)  # what follows it is what they did
+    tie = min(ties, key=lambda claim: claim.start, default=None)  # what follows it is what they did
     tied = reading.clause_at(tie.start) if tie else None
-    weights = {word.norm: _weight(word, reading.facts, tie, tied) for word in reading.supported}
+    weights: dict[str, int] = {}
+    for word in reading.supported:
+        weights[word.norm] = max(weights.get(word.norm, 0), _weight(word, reading.facts, tie, tied))
     return sum(weights.values()) >= _enough(reading.facts)
 
 

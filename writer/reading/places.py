@@ -45,11 +45,10 @@ def misplaced(reading: Reading) -> Iterator[tuple[Word, str]]:
     tied = {
         reading.clause_at(claim.start) for claim in reading.claims if claim.name in TIES and claim.mood == "asserted"
     }
-    told = {clause: len(words) for clause, words in touching(reading).items()}
-    joint = _joint(reading)
-    tied |= {clause for clause in joint if told.get(clause, 0) >= CLEAR}
+    told, joint = [len(words) for words in touching(reading)], _joint(reading)
+    tied |= {clause for clause in joint if told[clause] >= CLEAR}
     of_a_firm = reading.facts.kind == "business"  # whose name and towns everybody who buys there uses
-    full = {clause for clause, words in told.items() if words >= FULL}
+    full = {clause for clause, words in enumerate(told) if words >= FULL}
     for place, word in enumerate(reading.words):
         if word.clause in joint | tied | full and _at_home(reading, place):
             yield word, f"“{word.text}” is where you are; you did not say that of how you know each other."
@@ -81,7 +80,8 @@ def _placed(reading: Reading, place: int) -> bool:
         if _untold(reading.words[at], reading.facts):
             return False  # said once, at the first word of the name
         at -= 1
-    return at > 0 and reading.words[at].norm in before and not _untold(reading.words[at - 1], reading.facts)
+    follows = at > 0 and _untold(reading.words[at - 1], reading.facts)
+    return at >= 0 and reading.words[at].norm in before and not follows
 
 
 def _at_home(reading: Reading, place: int) -> bool:

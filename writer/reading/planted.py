@@ -13,6 +13,7 @@ from itertools import groupby
 import regex
 
 from writer.languages import Pack
+from writer.reading.cues import shadow
 from writer.reading.facts import Facts
 from writer.reading.forms import root, stem
 from writer.reading.instructions import as_meant
@@ -32,8 +33,13 @@ SHORTEST_ECHO = 4
 grammar."""
 
 
-def obeyed(reading: Reading) -> Iterator[Place]:
+@lru_cache(maxsize=8)
+def obeyed(reading: Reading) -> tuple[Place, ...]:
     """The words that nothing supports but a sentence of the profile that instructs or speaks to its reader."""
+    return tuple(_obeyed(reading))
+
+
+def _obeyed(reading: Reading) -> Iterator[Place]:
     parts = (_words, _names, _greeting, _echoes)
     accused = {word.start: word for part in parts for word in part(reading)} if _planted(reading.facts).roots else {}
     for word in sorted(accused.values(), key=lambda word: word.start):
@@ -185,8 +191,8 @@ def copied(reading: Reading) -> Iterator[Place]:
 
 
 def leaked(reading: Reading) -> Iterator[Place]:
-    """Where the note shows the marker that fences the profile, or speaks of itself as a machine."""
-    plain, own = reading.text.casefold(), f"{reading.brief.told}\n{reading.brief.sender.about}".casefold()
+    """Where the note speaks of itself as a machine."""
+    plain, own = shadow(reading.text), shadow(f"{reading.brief.told}\n{reading.brief.sender.about}")
     for phrase in reading.facts.pack.words("machine"):
         start = plain.find(phrase)
         if start >= 0 and phrase not in own:

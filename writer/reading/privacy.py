@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -94,30 +95,29 @@ PHRASES = frozenset({"innocent", "afflictions", "ailing"})
 
 def _innocent(reading: Reading) -> set[int]:
     """Where the words of harmless turns of phrase start: "the twin of our outage", "Clementine & Daughters"."""
-    return {reading.words[place].start for place in _within(reading, "innocent")}
+    return {reading.words[place].start for places in _within(reading, "innocent") for place in places}
 
 
-def _within(reading: Reading, name: str) -> list[int]:
-    """The places of the words that stand in one of these turns of phrase."""
-    plain, spans = shadow(reading.text), []
+def _within(reading: Reading, name: str) -> Iterator[list[int]]:
+    """The places of the words of each of these turns of phrase that stands in the note."""
+    plain = shadow(reading.text)
     for phrase in reading.facts.pack.toml("private")[name]:
-        at = plain.find(phrase)
-        if at >= 0:
-            spans.append((at, at + len(phrase)))
-    return [
-        place
-        for place, word in enumerate(reading.words)
-        for start, end in spans
-        if start <= word.start and word.end <= end
-    ]
+        for found in re.finditer(re.escape(phrase), plain) if phrase in plain else ():
+            inside = [
+                place
+                for place, word in enumerate(reading.words)
+                if found.start() <= word.start and word.end <= found.end()
+            ]
+            if inside:
+                yield inside
 
 
 def _afflictions(reading: Reading) -> Iterator[tuple[Word, str]]:
     """What is private only as a whole ("your hearing loss") and the sender did not tell of: its first word, and all."""
-    places = _within(reading, "afflictions")
-    words = [reading.words[place] for place in places]
-    if words and not all(word.told for word in words) and _about_them(reading, places[0]):
-        yield words[0], reading.text[words[0].start : words[-1].end]
+    for places in _within(reading, "afflictions"):
+        words = [reading.words[place] for place in places]
+        if not all(word.told for word in words) and _about_them(reading, places[0]):
+            yield words[0], reading.text[words[0].start : words[-1].end]
 
 
 @lru_cache(maxsize=64)
@@ -143,9 +143,7 @@ def _lifted(facts: Facts) -> frozenset[str]:
     bring up somebody's cancer.
     """
     topics = _topics(facts.pack)
-    told = {
-        stem(word.norm, facts.pack) for fact in facts.records if fact.told and not fact.forbidden for word in fact.words
-    }
+    told = {stem(word.norm, facts.pack) for fact in facts.records if fact.told for word in fact.words}
     return frozenset(topics[key] for key in told & topics.keys()) - {"health"}
 
 
@@ -156,8 +154,8 @@ def _named(facts: Facts) -> frozenset[str]:
     asides = pack.toml("asides")
     before = regex.compile(asides["names_it"])
     found: set[str] = set()
-    for fact in facts.records:
-        for part in before.split(fact.quote.casefold())[1:] if fact.forbidden else ():
+    for fact in facts.forbidden:
+        for part in before.split(fact.quote.casefold())[1:]:
             free = people if part.split(maxsplit=1)[0] in asides["clauses"] else frozenset()
             for key in {stem(word, pack) for word in _thing(part, pack)} - free:
                 topic = topics.get(key, key)
@@ -169,7 +167,7 @@ def _named(facts: Facts) -> frozenset[str]:
 
 def _people(facts: Facts) -> frozenset[str]:
     """The kin that the sender speaks of elsewhere: "not what my aunt died of" leaves the aunt."""
-    told = {word.norm for fact in facts.records if fact.of_the_two and not fact.forbidden for word in fact.words}
+    told = {word.norm for fact in facts.records if fact.of_the_two for word in fact.words}
     return frozenset(stem(word, facts.pack) for word in words_of_kin(facts.pack) & told)
 
 
@@ -190,11 +188,6 @@ def _thing(text: str, words: Pack) -> Iterator[str]:
 
 @lru_cache(maxsize=64)
 def _forbidden(facts: Facts) -> frozenset[str]:
-    """The words of what the sender asked to leave out, short ones aside."""
-    return frozenset(
-        stem(word.norm, facts.pack)
-        for fact in facts.records
-        if fact.forbidden
-        for word in fact.words
-        if len(word.norm) > 3
-    )
+    """The words of what the sender asked to leave out, short ones and those of any note aside."""
+    words = (word for fact in facts.forbidden for word in fact.words if len(word.norm) > 3)
+    return frozenset(stem(word.norm, facts.pack) for word in words) - vocabulary(facts.pack).courtesy

@@ -8,7 +8,7 @@ from itertools import pairwise
 from writer.brief import LONGEST_LIMIT
 from writer.languages import Pack
 from writer.reading.aliases import spelt_out
-from writer.reading.cues import Claim, claimed, clauses, cues, may_be_a_cue, shadow
+from writer.reading.cues import Claim, asks, claimed, clauses, cues, may_be_a_cue, shadow
 from writer.reading.evidence import told_names
 from writer.reading.facts import Facts
 from writer.reading.forms import stem
@@ -39,7 +39,7 @@ def read(text: str, facts: Facts) -> Reading:
     said = tuple(claimed(plain, places, facts.pack))
     who = roles(found, facts)
     reader = _Reader(facts, found, places, said, who, plain)
-    return Reading(facts.brief, facts, text, tuple(reader.words()), who, said, places, reader.denying)
+    return Reading(facts.brief, facts, text, tuple(reader.words()), who, said, places, reader.denying, reader.asking)
 
 
 class _Reader:
@@ -64,8 +64,9 @@ class _Reader:
         )
         self.idle = turns(found, facts.pack) | numbered(found, self.numbers)
         steered = facts.ignored or facts.appeals  # what such a profile wants may well be asked as a question
-        asking = () if steered else [plain[slice(*span)] for span in places]
-        self.asked = asked(found, self.numbers, asking, self.clause, facts.pack)
+        self.asking = frozenset(place for place, span in enumerate(places) if asks(plain[slice(*span)]))
+        self.asked = frozenset() if steered else asked(found, self.numbers, self.asking, self.clause, facts.pack)
+        self.wishing: dict[int, bool] = {}
         self.spelt = spelt_out(found, facts)
         self.cued = [(claim.start, claim.end) for claim in said if claim.name in GUARDED]
 
@@ -81,8 +82,8 @@ class _Reader:
         supported = self._links(place, token, is_name, clause)
         use = self._use(place, token, supported, is_name, clause)
         told = any(link.fact.told for link in supported)
-        is_number = place in self.numbers
-        return Word(token.text, token.norm, token.start, token.end, clause, use, supported, is_name, is_number, told)
+        number = self.numbers.get(place)
+        return Word(token.text, token.norm, token.start, token.end, clause, use, supported, is_name, number, told)
 
     def _links(self, place: int, token: Token, is_name: bool, clause: int) -> tuple[Link, ...]:
         if place in self.numbers:
@@ -130,14 +131,21 @@ class _Reader:
 
     def _short_year(self, place: int) -> tuple[Link, ...]:
         """What supports two digits that count nothing ("summer 22."): a year that the sender told."""
-        following = self.found[place + 1] if place + 1 < len(self.found) else None
-        counts = following and following.kind != "mark" and not self.vocabulary.is_grammar(following.norm)
-        return () if counts else year_links(self.numbers[place], self.facts)
+        return () if self._counts(place) else year_links(self.numbers[place], self.facts)
 
     def _lettered(self, place: int) -> tuple[Link, ...]:
-        """What supports a number after a word that the sender cut to a letter or two ("version 4" for "v4")."""
-        word, number = self.found[max(place - 1, 0)].norm, self.found[place].norm
+        """What supports a number after a word that the sender cut to a letter or two: "version 4" for "v4", but not
+        "visited 4 times".
+        """
+        if not place or self._counts(place):
+            return ()
+        word, number = self.found[place - 1].norm, self.found[place].norm
         return exact_links(word[:1] + number, self.facts) or exact_links(word[:2] + number, self.facts)
+
+    def _counts(self, place: int) -> bool:
+        """Whether the number counts what follows it."""
+        following = self.found[place + 1] if place + 1 < len(self.found) else None
+        return following is not None and following.kind != "mark" and not self.vocabulary.is_grammar(following.norm)
 
     def _counted(self, token: Token) -> tuple[Link, ...]:
         """What supports a number at the head of a compound ("second-year", "eight-year-olds") whose rest is supported
@@ -187,8 +195,14 @@ class _Reader:
         """Whether the word states nothing there; what only a wish may say is rare, so the clause is asked last."""
         known = self.vocabulary
         return known.is_neutral(norm, wished=False) or (
-            known.is_neutral(norm, wished=True) and _hopeful(self.plain, self.places[clause], self.facts.pack)
+            known.is_neutral(norm, wished=True) and (clause in self.asking or self._wishes(clause))
         )
+
+    def _wishes(self, clause: int) -> bool:
+        if clause not in self.wishing:
+            said = self.plain[slice(*self.places[clause])]
+            self.wishing[clause] = cues(self.facts.pack).wish.search(said) is not None
+        return self.wishing[clause]
 
     def _of(self, place: int) -> tuple[Token, bool, int]:
         return self.found[place], False, self.clause[place]
@@ -233,8 +247,3 @@ def _by_token(found: tuple[Token, ...], words: Pack) -> dict[int, Number]:
 def _clause_of(found: tuple[Token, ...], places: tuple[tuple[int, int], ...]) -> list[int]:
     ends = [end for _, end in places[:-1]]
     return [bisect_right(ends, token.start) for token in found]
-
-
-def _hopeful(plain: str, span: tuple[int, int], words: Pack) -> bool:
-    clause = plain[slice(*span)]
-    return clause.rstrip().endswith("?") or bool(cues(words).wish.search(clause))

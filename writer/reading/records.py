@@ -79,7 +79,8 @@ def records(brief: Brief, ignored: Sequence[tuple[int, int]], words: Pack) -> It
         clauses = [(start, text[start:end]) for start, end in _spans(clause, text)]
         for place, (start, quote) in enumerate(clauses):
             following = clauses[place + 1][1] if place + 1 < len(clauses) else ""
-            forbidden = asides.forbids(quote) or asides.points_back(following)
+            before = clauses[place - 1][1] if place else ""
+            forbidden = asides.forbids(quote) or asides.points_back(following) or asides.points_on(before)
             yield _fact(where, owner, quote, start, words, forbidden)
     if brief.recipient.name:
         yield _fact("recipient.name", "recipient", brief.recipient.name, 0, words)
@@ -174,6 +175,7 @@ class _Asides:
         asides = words.toml("asides")
         self._forbid = [regex.compile(each) for each in asides["forbid"]]
         self._back = [regex.compile(each) for each in asides["points_back"]]
+        self._on = [regex.compile(each) for each in asides["points_on"]]
 
     def forbids(self, clause: str) -> bool:
         """Whether the clause tells what not to say, or how to say it."""
@@ -182,3 +184,7 @@ class _Asides:
     def points_back(self, clause: str) -> bool:
         """Whether the clause takes the one before it out of what may be said."""
         return any(each.search(clause.casefold()) for each in self._back)
+
+    def points_on(self, clause: str) -> bool:
+        """Whether the clause takes the one after it out of what may be said: "between us", "off the record"."""
+        return any(each.search(clause.casefold()) for each in self._on)

@@ -57,7 +57,7 @@ def _told(facts: Facts) -> Mapping[Slot, Sequence[str]]:
     """The details that the sender told, by their slots."""
     found: dict[Slot, list[str]] = defaultdict(list)
     for fact in facts.records:
-        if fact.of_the_two and not fact.forbidden:
+        if fact.of_the_two:
             texts, norms = [word.text for word in fact.words], [word.norm for word in fact.words]
             for place, norm in enumerate(norms):
                 for slot in _slots(texts, norms, place, facts.pack):

@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from writer.languages import Pack
 from writer.reading.cues import cues, shadow
 from writer.reading.forms import stem
-from writer.reading.line import verbs
+from writer.reading.line import is_past, verbs
 from writer.reading.linking import SAME_WORD
 from writer.reading.note import Reading, Word
 from writer.reading.polarity import follows_a_subject
@@ -25,8 +25,8 @@ AHEAD = 10
 
 def mistimed(reading: Reading) -> Iterator[tuple[Word, str]]:
     """The words that tell a plan as done or what is done as a plan, one a clause, each with what to say about it."""
-    for words, (start, end) in zip(reading.by_clause, reading.clauses, strict=True):
-        if "?" not in reading.text[start:end]:
+    for clause, words in enumerate(reading.by_clause):
+        if clause not in reading.asking:
             places = (place for place, word in enumerate(words) if _tells(word, reading.facts.pack))
             found = ((words[place], so) for place in places if (so := _otherwise(words, place, reading)))
             yield from islice(found, 1)
@@ -101,7 +101,7 @@ def _is_over(words: Sequence[Word], place: int, reading: Reading) -> bool:
 def _was_over(fact: Fact, pack: Pack) -> bool:
     """Whether the record tells of something past."""
     past = pack.toml("status")["formerly"]
-    return any(word.norm in past or _is_past_form(word.norm, pack) for word in fact.words) or len(fact.numbers) > 1
+    return any(word.norm in past or is_past(word.norm, pack) for word in fact.words) or len(fact.numbers) > 1
 
 
 def _is_under_way(words: Sequence[Word], place: int, reading: Reading) -> bool:
@@ -175,29 +175,24 @@ def _stems(name: str, pack: Pack) -> frozenset[str]:
 
 def _is_past(words: Sequence[Word], place: int, reading: Reading) -> bool:
     """Whether it is a verb in the past, right after who did it or "has"."""
-    if not _is_past_form(words[place].norm, reading.facts.pack):
+    if not is_past(words[place].norm, reading.facts.pack):
         return False
     data = reading.facts.pack.toml("status")
     before = next((word.norm for word in reversed(words[:place]) if word.norm not in data["just"]), "")
     return before in data["perfect"] or follows_a_subject(words, place, reading)
 
 
-def _is_past_form(norm: str, pack: Pack) -> bool:
-    regular = norm.endswith(verbs(pack).endings["past"]) and stem(norm, pack) != norm  # "need" is none
-    return regular or norm in verbs(pack).irregular
-
-
 def _was_done(fact: Fact, key: str, pack: Pack) -> bool:
     """Whether the record has the verb in the past, and plans or denies nothing."""
     said = _of(fact, key, pack)
-    past = all(_is_past_form(fact.words[place].norm, pack) for place in said)
+    past = all(is_past(fact.words[place].norm, pack) for place in said)
     return bool(said) and past and not fact.denied and not fact.planned
 
 
 def _is_to_come(fact: Fact, key: str, pack: Pack) -> bool:
     """Whether the record has the verb in the present, and a time after it: "we start in september"."""
     data, said = pack.toml("status"), _of(fact, key, pack)
-    if any(_is_past_form(fact.words[place].norm, pack) for place in said):
+    if any(is_past(fact.words[place].norm, pack) for place in said):
         return False
     plural = verbs(pack).endings["plural"]
     present = [

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cached_property
+
 from writer.reading.cast import ANYBODY, RECIPIENT, SENDER, Actors, Cast
 from writer.reading.line import Line
 
@@ -39,17 +42,20 @@ class Subjects:
         if line.says(at, "who"):
             return self._antecedent(at - 1)
         if line.says(at, "and") or line.is_mark(at):
-            return self._last_before(at)
+            return self._last_before[at]
         return self.named(at)
 
-    def _last_before(self, end: int) -> Actors:
-        """Who did what was told last before this place, within the sentence."""
-        start = next((at + 1 for at in range(end, -1, -1) if self.line.says(at, "ends")), 0)
-        last = ANYBODY
-        while start < end:
-            found = self.cast.subject(self.line, start)
-            last, start = found or (last, start + 1)
-        return last
+    @cached_property
+    def _last_before(self) -> Sequence[Actors]:
+        """By each place who did what was told last before it, within its sentence."""
+        told, last, following = list[Actors](), ANYBODY, 0
+        for at in range(self.line.length):
+            if self.line.says(at, "ends"):
+                last, following = ANYBODY, at + 1
+            told.append(last)
+            if at >= following:
+                last, following = self.cast.subject(self.line, at) or (last, at + 1)
+        return told
 
     def _antecedent(self, at: int) -> Actors:
         """Whom "who" is said of: "I'm the one who", "Petra, who", "my uncle, who"."""

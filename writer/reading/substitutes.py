@@ -14,7 +14,7 @@ def stands_for_another(reading: Reading, place: int) -> bool:
     """Whether a name of several words begins here after a word of the grammar ("for Storm & Fjäril"), where the sender
     told of a name that the note leaves out: it stands in its place.
     """
-    if reading.facts.kind not in TOGETHER or reading.words[place - 1].use != "grammar":
+    if not place or reading.facts.kind not in TOGETHER or reading.words[place - 1].use != "grammar":
         return False
     row = takewhile(lambda each: each.use == "mark" or each.text[0].isupper(), reading.words[place + 1 :])
     return any(map(profile_only, row)) and not told_names(reading.facts) <= {word.norm for word in reading.words}

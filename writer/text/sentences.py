@@ -35,7 +35,7 @@ def clauses(text: str, language: str = "en") -> tuple[Span, ...]:
             text,
             sentence.start,
             sentence.end,
-            (found.span() for found in _CLAUSE.finditer(text, sentence.start, sentence.end)),
+            _clause_ends(text, sentence),
         )
     )
 

@@ -48,7 +48,7 @@ def norm(word: str) -> str:
     """
     plain = normal(word).casefold()
     if not plain.isascii():
-        plain = _LATIN.sub(lambda found: anyascii(found[0]), plain)
+        plain = _LATIN.sub(lambda found: anyascii(found[0]) or found[0], plain)
     return plain[:-2] if plain.endswith("'s") and plain not in _CONTRACTED else plain
 
 

@@ -51,29 +51,38 @@ def gather(brief: Brief) -> Material:
     """Everything in the brief that can be said to the recipient."""
     kind, strangers = facts(brief).kind, _strangers(brief)
     names = f"{brief.sender.about} {brief.recipient.about}"
-    stated = ". ".join([brief.connection.how, *brief.confirmed])
-    how, why = (spell_out(text, names, brief.recipient.name) for text in (stated, brief.reason))
+    told = ". ".join([brief.connection.how, *brief.confirmed])
+    stated = ". ".join([_without_what_is_forbidden(brief), *brief.confirmed])
+    told, how, why = (spell_out(text, names, brief.recipient.name) for text in (told, stated, brief.reason))
     if kind == "mutual_contact":
         how = _joined_by_name(how, brief.recipient.name)
     people = cast(brief, how)
     if name := as_third(brief, how):
         how = _in_first_person(how, name)
-    hidden = forbidden(f"{how}. {why}")
-    told = _told(how, kind, people, hidden)
+    hidden = forbidden(f"{told}. {why}")
+    retold = _told(how, kind, people, hidden)
     closes = templates()["closes"]
     return Material(
         kind,
         greeting(brief, kind),
-        tuple(sentences(told)),
-        _denial(told, strangers),
+        tuple(sentences(retold)),
+        _denial(retold, strangers),
         tuple(introductions(brief)),
         recipient_role(brief),
         reason(why, _cast_of_reason(brief, how, why), kind, hidden, how),
         tuple(closes[kind]),
         str(closes["thanks_formal" if brief.tone == "formal" else "thanks"]),
         signature(brief),
-        _found(told) if strangers else None,
+        _found(retold) if strangers else None,
     )
+
+
+def _without_what_is_forbidden(brief: Brief) -> str:
+    """How the two know each other, without what the sender asked to leave out or said in confidence."""
+    how = brief.connection.how
+    for fact in reversed([fact for fact in facts(brief).forbidden if fact.field == "connection.how"]):
+        how = how[: fact.start] + how[fact.end :]
+    return how
 
 
 def _strangers(brief: Brief) -> bool:

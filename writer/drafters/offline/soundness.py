@@ -112,7 +112,6 @@ def _is_adverb(word: str) -> bool:
 
 _SHORT = regex.compile(r"n't$|'(?:m|re|ve|d|ll)$|^(?:he|she|it|that|there|who|what|here)'s$", regex.IGNORECASE)
 """A verb that was shortened: "I'm", "she's"; "nan's" owns."""
-_NUMBERED = regex.compile(r"\p{Ll}+ (?:of )?\d+|(?:19|20)\d\d")
 _TOLD = regex.compile(
     r"\b(?:said|says|say|told (?:me|us)|think|thinks|thought|know|knew|hear|heard|noticed|that) you (\S+)"
 )
