@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import sealed
 
-from writer.brief import Brief
+from writer.brief import Brief, load
 from writer.checks import judge
 from writer.note import Finding
 from writer.reading import facts, read
@@ -36,6 +36,11 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     (folder / "work").mkdir()
     monkeypatch.chdir(folder / "work")
     return folder
+
+
+def brief_in(path: Path) -> Brief:
+    """The brief that a file holds."""
+    return Brief.of(load(path.read_text(encoding="utf-8"), str(path)), str(path))
 
 
 def disputed(kind: str, how: str, said: str, about: str = "", own: str = "") -> list[Finding]:

@@ -7,14 +7,14 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from conftest import Connote
+from conftest import Connote, brief_in
 from hypothesis import given
 from hypothesis import strategies as st
 from loopback import completion, hang, loopback
 from person import CTRL_C, Person, clipboard, editor
 
 from writer import pipeline, prompts
-from writer.brief import Brief, read
+from writer.brief import Brief
 from writer.cli import after, editing, keeping, menu, terminal
 from writer.drafters import Request
 from writer.drafters.scripted import Line, Scripted
@@ -264,7 +264,7 @@ def test_an_edit_with_something_untold_asks_whether_it_is_true(
     outcome = talk([GOOD], says=["edit", "y"])
 
     assert texts(outcome) == [GOOD, BOOK]
-    assert read(keeping.last()).confirmed == outcome.brief.confirmed != ()
+    assert brief_in(keeping.last()).confirmed == outcome.brief.confirmed != ()
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["lines", "Windows lines"])
@@ -363,7 +363,7 @@ def test_save_keeps_the_brief_with_what_was_confirmed(talk: Talk, capsys: pytest
     outcome = talk([BOOK], says=["y", "save", "", "save other.toml", "save other.toml"])
 
     assert outcome.brief.confirmed
-    assert read(Path("tomas-herrera.toml")) == read(Path("other.toml")) == outcome.brief
+    assert brief_in(Path("tomas-herrera.toml")) == brief_in(Path("other.toml")) == outcome.brief
     said = capsys.readouterr().err
     assert "Take it up again with: connote write --brief tomas-herrera.toml" in said
     assert "other.toml is there already; I left it as it is." in said
@@ -373,7 +373,7 @@ def test_save_as_an_option_writes_a_new_file_and_never_replaces_one(connote: Con
     arguments = ("write", "--name", "Tomás Herrera", "--how", HOW, "--save", "t.toml")
 
     assert connote(*arguments).status == 0
-    assert read(Path("t.toml")).connection.how == HOW
+    assert brief_in(Path("t.toml")).connection.how == HOW
     Path("t.toml").write_text("mine", encoding="utf-8")
     assert connote(*arguments).status == 2
     assert Path("t.toml").read_text(encoding="utf-8") == "mine"

@@ -1,15 +1,17 @@
 """The Python API: one call each, and importing it costs next to nothing."""
 
+import pickle
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import writer
-from writer import Brief, Connection, ConnoteError, Person, check, write
+from writer import Brief, Connection, ConnoteError, Person, check, recheck, write
 from writer.drafters.scripted import Scripted
-from writer.errors import NotEnough, SettingsError
+from writer.errors import NotEnough, SettingsError, UsageError
 
 BRIEF = Brief(
     recipient=Person(name="Tomás Herrera", about="Maintainer of gridflow at Kolibri Energy"),
@@ -53,6 +55,32 @@ def test_a_brief_with_nothing_to_say_is_an_error_that_asks() -> None:
         write(Brief(recipient=Person(name="Ada Lovelace")), Scripted([]))
 
     assert caught.value.question == "How do you know Ada?"
+
+
+def test_errors_and_outcomes_leave_another_process() -> None:
+    with pytest.raises(NotEnough) as caught:
+        write(Brief(recipient=Person(name="Ada Lovelace")), Scripted([]))
+
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert (again.message, again.question) == (caught.value.message, caught.value.question)
+    assert pickle.loads(pickle.dumps(write(BRIEF))) == write(BRIEF)
+
+
+@pytest.mark.parametrize("call", [{"drafts": 0}, {"attempts": 0}, {"choices": -1}, {"allow": {"nonsense"}}])
+def test_what_cannot_be_meant_is_an_error_before_anything_is_asked(call: dict[str, Any]) -> None:
+    drafter = Scripted([[GOOD]])
+
+    with pytest.raises(UsageError):
+        write(BRIEF, drafter, **call)
+    assert not drafter.asked
+
+
+def test_as_many_notes_as_were_wanted_come_of_a_new_fact() -> None:
+    drafts = [f"{GOOD} I borrowed a {thing} from you." for thing in ("book", "pen", "lamp")]
+    outcome = write(BRIEF, Scripted([drafts]), attempts=1, choices=3)
+
+    assert outcome.notes == ()
+    assert len(recheck(outcome, ["borrowed a book, a pen and a lamp from him"]).notes) == 3
 
 
 def test_a_drafter_is_chosen_by_settings_and_options(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -180,6 +180,9 @@ def test_picks_are_asked_blind_and_kept(evals: Evals) -> None:
         (["pick", "gone", "gone"], "holds no run"),
         (["accept", "gone"], "holds no run"),
         (["run", "core", "--repeat", "0"], "repeat"),
+        (["run", "core", "--baseline", "gone.json"], "no baseline gone.json"),
+        (["run", "core", "--report", "x.foo"], "No report is called x.foo"),
+        (["run", "--resume", "gone", "--model", "offline"], "resumed as it began"),
     ],
 )
 def test_what_cannot_be_meant_is_one_line_and_a_hint(evals: Evals, arguments: list[str], says: str) -> None:
@@ -188,6 +191,54 @@ def test_what_cannot_be_meant_is_one_line_and_a_hint(evals: Evals, arguments: li
     assert (status, out) == (2, "")
     assert says in err
     assert "Traceback" not in err
+
+
+PEOPLE = 'id,recipient.name,connection.how\na,Dana,"met her at the fair in York, talked about wool and dyes"\n'
+
+
+@pytest.mark.parametrize("option", ["--report", "--record"])
+def test_no_file_that_is_not_connotes_own_is_written_over(evals: Evals, tmp_path: Path, option: str) -> None:
+    suite, other = tmp_path / "people.csv", tmp_path / "other.csv"
+    suite.write_text(PEOPLE, encoding="utf-8")
+    other.write_text("name,phone\nDana,1\n", encoding="utf-8")
+
+    for path, says in ((suite, "is a suite of this run"), (other, "holds something else")):
+        before = path.read_text(encoding="utf-8")
+        status, _, err = evals("run", str(suite), "--model", "offline", option, str(path))
+        assert (status, path.read_text(encoding="utf-8")) == (2, before)
+        assert says in err
+
+
+def test_a_report_a_recording_and_a_baseline_are_written_anew(evals: Evals, tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text(PEOPLE, encoding="utf-8")
+    kept = [f"--report=ci.{end}" for end in ("json", "csv", "md", "xml", "html")]
+
+    for run in ("a", "b"):
+        status, _, err = evals("run", "people.csv", "--model", "offline", "--out", run, *kept)
+        assert status == 0, err
+        assert evals("accept", run, "--to", "base.json")[0] == 0
+    for run in ("c", "d"):
+        options = ("--model", "simulated-strong", "--record", "strong.jsonl", "--out", run)
+        assert evals("run", "people.csv", *options)[0] == 0
+    status, _, err = evals("accept", "a", "--to", "people.csv")
+    assert status == 2
+    assert "holds something else" in err
+
+
+@pytest.mark.parametrize(
+    ("rows", "says"),
+    [
+        ("b,Dana,met her at the fair, talked about wool\n", "Line 3 of people.csv has more cells than headings"),
+        ('b,Dana,"met her at the fair\nc,Ben,met him at the fair\n', "not valid CSV"),
+    ],
+)
+def test_no_text_of_a_csv_file_is_lost(evals: Evals, tmp_path: Path, rows: str, says: str) -> None:
+    (tmp_path / "people.csv").write_text(PEOPLE + rows, encoding="utf-8")
+
+    status, _, err = evals("run", "people.csv", "--model", "offline")
+
+    assert status == 2
+    assert says in err
 
 
 def answered(run: Path) -> int:

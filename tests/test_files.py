@@ -88,3 +88,24 @@ def test_a_disk_that_fills_up_while_it_is_written_is_said_of_the_file(
 def test_a_folder_that_is_not_there_is_said_of_the_file(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="cannot be written"), replacing(tmp_path / "none" / "rows.jsonl"):
         pass
+
+
+def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:
+    meant, link = tmp_path / "meant.json", tmp_path / "link.json"
+    meant.write_text("old", encoding="utf-8")
+    link.symlink_to(meant)
+
+    with replacing(link) as file:
+        file.write("new")
+
+    assert link.is_symlink()
+    assert meant.read_text(encoding="utf-8") == "new"
+
+
+def test_a_device_is_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    with pytest.raises(FileError, match="no ordinary file"), replacing(pipe):
+        pass
+    assert pipe.is_fifo()

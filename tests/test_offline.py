@@ -351,6 +351,26 @@ def test_a_religious_name_is_kept_whole_and_known_by_its_initial() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "greeting"),
+    [
+        ("van der Berg, Jan", "Hi Jan,"),
+        ("Smith, John", "Hi John,"),
+        ("SMITH, John", "Hi John,"),
+        ("John Smith, PhD", "Hi John,"),
+        ("de la Cruz", "Hi de la Cruz,"),
+        ("J.R. Smith", "Hi J.R. Smith,"),
+        ("J. R. R. Tolkien", "Hi J. R. R. Tolkien,"),
+        ("K. Ramanathan", "Hi Ramanathan,"),
+        ("Mr Smith", "Dear Mr Smith,"),
+    ],
+)
+def test_people_are_greeted_as_they_are_called(name: str, greeting: str) -> None:
+    note = first("we shared a table at the Delft workshop on dams", recipient={"name": name, "about": ""})
+
+    assert note.startswith(greeting)
+
+
+@pytest.mark.parametrize(
     ("reason", "expected"),
     [
         ("how he chose the pumps", "I'd like to ask how you chose the pumps."),

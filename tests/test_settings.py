@@ -63,6 +63,15 @@ def test_a_base_url_in_a_folder_never_gets_the_users_key() -> None:
     assert pair() == ("https://elsewhere.example/v1", None)
 
 
+def test_it_is_said_where_a_server_stands_that_is_passed_over_for_the_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(".env").write_text("CONNOTE_BASE_URL=http://127.0.0.1:9/v1\n", encoding="utf-8")
+    assert Settings.load().server_passed_over == ""
+    monkeypatch.setenv("CONNOTE_API_KEY", "sk-1")
+    assert Settings.load().server_passed_over == ".env in this folder"
+    monkeypatch.setenv("CONNOTE_BASE_URL", "http://127.0.0.1:8/v1")
+    assert Settings.load().server_passed_over == ""
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [("CONNOTE_API_KEY", (None, KEY)), ("OPENAI_API_KEY", ("https://elsewhere.example/v1", None))],

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Connote
+from conftest import Connote, brief_in
 from loopback import Loopback, completion, hang, loopback
 from person import CTRL_C, CTRL_D, ENTER, Person, clipboard, editor
 
-from writer.brief import Brief, load
 from writer.cli import keeping
 
 PROFILE = "Tomás Herrera\nMaintainer of gridflow at Kolibri Energy\nBerlin, Germany\n"
@@ -36,12 +35,6 @@ PAGE = "\n".join(
     ]
 )
 """A page as copied whole: over 6,000 characters, blank lines, and other people after it."""
-
-
-def kept_brief() -> Brief:
-    """The brief that was kept last."""
-    path = keeping.last()
-    return Brief.of(load(path.read_text(encoding="utf-8"), str(path)), str(path))
 
 
 @pytest.fixture
@@ -98,7 +91,7 @@ def test_a_whole_page_that_is_pasted_is_one_profile(server: Loopback, line_end: 
     assert len(PAGE) > 6000
     assert person.ends() == 0
     assert keeping.last().exists()
-    kept = kept_brief()
+    kept = brief_in(keeping.last())
     assert kept.recipient.name == "Tomás Herrera"
     assert lines(kept.recipient.about) == lines(PAGE)
     assert (kept.connection.how, kept.reason) == (HOW, "")
@@ -198,7 +191,7 @@ def test_line_breaks_in_an_answer_answer_no_other_question(
     person.says("quit")
 
     assert person.ends() == 0
-    assert kept_brief().connection.how == HOW
+    assert brief_in(keeping.last()).connection.how == HOW
 
 
 @pytest.mark.parametrize(("first", "second"), [("", ""), ("met", ""), ("", "know him")])
@@ -224,7 +217,7 @@ def test_a_second_answer_adds_to_the_first(server: Loopback) -> None:
     person.says("quit")
 
     assert person.ends() == 0
-    assert kept_brief().connection.how == f"met. {HOW}"
+    assert brief_in(keeping.last()).connection.how == f"met. {HOW}"
 
 
 def test_with_nothing_told_there_is_nothing_to_go_on_with() -> None:
@@ -251,7 +244,7 @@ def test_where_the_words_leave_open_how_close_it_is_asked_and_enter_takes_the_we
     person.says("quit")
 
     assert person.ends() == 0
-    assert kept_brief().connection.kind == "met"
+    assert brief_in(keeping.last()).connection.kind == "met"
 
 
 def test_a_how_in_another_language_is_asked_for_again_before_a_model_is(server: Loopback, profile: str) -> None:
@@ -318,7 +311,7 @@ def test_what_the_draft_adds_is_asked_once_and_enter_means_no(
     assert person.ends() == status
     assert len(server.asked) == asked
     assert ("or tell me what is true instead" in said) == (status == 1)
-    assert bool(kept_brief().confirmed) == (status == 0)
+    assert bool(brief_in(keeping.last()).confirmed) == (status == 0)
     assert person.screen.count("Is all of it true?") == 1
 
 
@@ -332,7 +325,7 @@ def test_the_doubtful_words_can_be_edited_at_once(server: Loopback, profile: str
 
     assert person.ends() == 0
     assert person.shows(GOOD)
-    assert kept_brief().confirmed == ()
+    assert brief_in(keeping.last()).confirmed == ()
 
 
 @pytest.mark.parametrize(("answer", "status"), [("y", 0), ("", 1)])
@@ -445,9 +438,9 @@ def test_ctrl_c_is_quiet_at_each_prompt_and_loses_nothing(server: Loopback, stop
     assert person.ends() == 130
     assert "Traceback" not in person.screen
     if stop not in STOPS[:2]:
-        assert kept_brief().recipient.name == "Tomás Herrera"
+        assert brief_in(keeping.last()).recipient.name == "Tomás Herrera"
     if stop not in STOPS[:3]:
-        assert kept_brief().connection.how == HOW
+        assert brief_in(keeping.last()).connection.how == HOW
         assert "connote write --again" in person.screen.splitlines()[-1]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -103,6 +104,17 @@ class Person(_Part):
 
     name: Text = ""
     about: Text = ""
+
+    @field_validator("name")
+    @classmethod
+    def _no_blank(cls, name: str) -> str:
+        """A field of a mail merge that nothing was put into would be greeted."""
+        if _BLANK.fullmatch(name):
+            raise ValueError(f"“{name}” is a blank to fill in, and no name")
+        return name
+
+
+_BLANK = re.compile(r"\W*(?:\[[^][]*\]|\{[^{}]*\}|<[^<>]*>)\W*")
 
 
 class Connection(_Part):
@@ -214,7 +226,7 @@ def _in_one_line(error: ValidationError, origin: str) -> BriefError:
         return BriefError(f"{origin} cannot be used: {first['ctx']['error']}.")
     if where == "limit" and first["type"] in {"greater_than_equal", "less_than_equal"}:
         return BriefError(
-            f"A limit of {first['input']} characters cannot be meant.",
+            f"{origin} has a limit of {first['input']} characters, which cannot be meant.",
             f"Give one between {SHORTEST_LIMIT} and {LONGEST_LIMIT}; LinkedIn allows 200, or 300 with Premium.",
         )
     if first["type"] == "literal_error":

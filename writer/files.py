@@ -17,9 +17,12 @@ from writer.errors import FileError
 def replacing(path: Path) -> Iterator[TextIO]:
     """A file to write to that takes the place of `path` when all went well, and leaves it as it was otherwise.
 
-    Raises `FileError` where the disk is full or the folder may not be written. What else fails while it is open is not
-    about this file, and is raised as it is. Several may write the same path at once: the last to end stays.
+    Raises `FileError` where the disk is full, the folder may not be written, or `path` is a device. A link stays, and
+    what it leads to is replaced. What else fails while it is open is not about this file, and is raised as it is.
+    Several may write the same path at once: the last to end stays.
     """
+    _ordinary(path)
+    path = path.resolve()
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     with _told(path):
         file = _File(temporary.open("xb"), path)
@@ -35,6 +38,27 @@ def replacing(path: Path) -> Iterator[TextIO]:
             file.close()
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def ours(path: Path, mark: str) -> None:
+    """Raises `FileError` where there is a file already that has no such mark near its top: connote did not write it."""
+    if not path.exists():
+        return
+    _ordinary(path)
+    with _told(path), path.open(encoding="utf-8", errors="replace") as file:
+        top = file.read(NEAR_THE_TOP)
+    if top.strip() and mark not in top:
+        raise FileError(f"{path} is there already and holds something else; I left it as it was.", "Name another file.")
+
+
+NEAR_THE_TOP = 2_000
+"""Code points of a file among which stands what it is."""
+
+
+def _ordinary(path: Path) -> None:
+    if path.exists() and not path.is_file():
+        what = "a folder" if path.is_dir() else "no ordinary file"
+        raise FileError(f"{path} cannot be written: it is {what}.", "Name a file.")
 
 
 class _File(io.TextIOWrapper):

@@ -22,13 +22,15 @@ from pydantic import TypeAdapter, ValidationError
 
 from writer.drafters import Answer, Drafter, Request
 from writer.errors import FileError
-from writer.files import replacing
+from writer.files import ours, replacing
 from writer.prompts import render
 
 APPLICATION_ID = 0x636F6E6E
 """Marks the SQLite file as ours ("conn")."""
 FORMAT = 1
 RECORDING = {"connote": "recording", "format": FORMAT}
+MARK = '{"connote": "recording"'
+"""What a recording begins with."""
 """The first line of a recording."""
 ANOTHER = "It was left as it is; choose another file."
 PATIENCE = 60
@@ -135,7 +137,11 @@ class Journal:
         return [Author(**json.loads(author)) for (author,) in rows]
 
     def export(self, path: Path) -> None:
-        """Writes a recording: all of it or nothing, in an order that makes for small diffs."""
+        """Writes a recording: all of it or nothing, in an order that makes for small diffs.
+
+        Raises `FileError`, also where there is another file already.
+        """
+        ours(path, MARK)
         with replacing(path) as file:
             print(json.dumps(RECORDING), file=file)
             for author, request, repeat, answer in self._run("select * from answers order by author, request, repeat"):

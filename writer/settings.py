@@ -122,6 +122,13 @@ class Settings(BaseSettings):
         """The base URL that is asked when a model is."""
         return self.base_url or OPENAI
 
+    @property
+    def server_passed_over(self) -> str:
+        """Where a base URL for connote stands that was not taken, since the key stands elsewhere; "" for nowhere."""
+        own = [(label, read) for label, read in _places() if not label.startswith("OPENAI_")]
+        passed_over = self.api_key and not self.base_url
+        return next((label for label, read in own if passed_over and read().get("base_url")), "")
+
     @classmethod
     def settings_customise_sources(
         cls,

@@ -83,7 +83,7 @@ def _status(arguments: Sequence[str] | None) -> int:
         return _told(_complaint(error), f"{path} --help shows how it is meant.", 2)
     except (Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # typer exits where its help meets a closed pipe, and nowhere else
         streams.silence(sys.stdout)
         return PIPE_CLOSED
     except OSError as error:

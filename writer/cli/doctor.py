@@ -70,6 +70,11 @@ def _model(kept: Settings) -> Iterator[Seen]:
         yield Seen("leaves", "nothing leaves this machine")
         return
     yield Seen("asks", f"{drafter.name} at {drafter.host}{'' if kept.api_key else ', without a key'}")
+    if place := kept.server_passed_over:
+        key = kept.origins["api_key"]
+        yield Seen(
+            "passed over", f"the base URL in {place}: the key stands in {key}, and goes to no server but its own", 2
+        )
     yield from _end(drafter.name)
     yield _price(drafter.name, kept.server)
     yield _server(kept)

@@ -83,6 +83,7 @@ def run(
     from writer.cli import evals
     from writer.evaluation import reports, runs
 
+    evals.checked(limits, record, report, matrix.suites)
     begun, todo = evals.opened(matrix, out, resume)
     purse = evals.purse(max_cost)
     evals.execute(begun, todo, concurrency, purse)

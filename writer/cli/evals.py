@@ -22,7 +22,8 @@ from writer.evaluation.figures import BREAKDOWNS, by_column, grouped, share, sto
 from writer.evaluation.rows import Row
 from writer.evaluation.runs import Matrix, Purse, Run
 from writer.evaluation.simulated import MODELS
-from writer.journal import Journal
+from writer.files import ours
+from writer.journal import MARK, Journal
 from writer.prompts import BEST
 from writer.settings import OFFLINE, Settings
 
@@ -41,8 +42,8 @@ ENOUGH = 5
 def opened(matrix: given.Matrix, out: Path | None, resume: Path | None) -> tuple[Run, Matrix]:
     """The run to execute, new or taken up again, and what is to be run in it."""
     if resume:
-        if matrix.suites:
-            raise UsageError("A run is resumed with the suites it began with.", "Leave them away.")
+        if vars(matrix) != vars(type(matrix)()):
+            raise UsageError("A run is resumed as it began: with its suites, models and prompts.", "Leave them away.")
         run = runs.find(resume)
         return run, runs.matrix(run.manifest)
     if not matrix.suites:
@@ -62,6 +63,19 @@ def opened(matrix: given.Matrix, out: Path | None, resume: Path | None) -> tuple
     todo = runs.matrix(manifest)
     hosts = tuple(dict.fromkeys(model.host for model in todo.models if model.host))
     return runs.begin(out or _folder(todo), manifest.model_copy(update={"hosts": hosts})), todo
+
+
+def checked(limits: given.Limits, record: Path | None, report: Sequence[Path], suites: Sequence[str]) -> None:
+    """Raises, before anything is asked, what would fail once everything was. No suite is written over."""
+    for path in (*report, *([record] if record else [])):
+        if str(path) in suites:
+            raise UsageError(f"{path} is a suite of this run.", "Name another file.")
+    for path in report:
+        reports.checked(path)
+    if record:
+        ours(record, MARK)
+    if limits.baseline:
+        gates.read(limits.baseline)
 
 
 def _usual() -> str:

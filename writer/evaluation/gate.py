@@ -15,7 +15,7 @@ from writer.evaluation.figures import share
 from writer.evaluation.rows import Row
 from writer.evaluation.runs import Run
 from writer.evaluation.statistics import Interval
-from writer.files import replacing
+from writer.files import ours, replacing
 
 FORMAT = 1
 AGAIN = "connote eval accept RUN writes a new one."
@@ -52,6 +52,7 @@ def accept(run: Run, path: Path) -> Baseline:
         raise UsageError(f"{run.name} has {errors} error{'s' * (errors > 1)} and is no baseline.", hint)
     hashes = {source.name: source.hash for source in run.manifest.suites}
     baseline = Baseline(columns=tuple(_columns(rows, hashes)))
+    ours(path, '"connote": "baseline"')
     path.parent.mkdir(parents=True, exist_ok=True)
     with replacing(path) as file:
         file.write(baseline.model_dump_json(indent=1) + "\n")

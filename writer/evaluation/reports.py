@@ -22,7 +22,7 @@ from writer.evaluation.figures import BREAKDOWNS, Figures, by_column, columns, g
 from writer.evaluation.rows import Row
 from writer.evaluation.runs import Run
 from writer.evaluation.statistics import Interval
-from writer.files import replacing
+from writer.files import ours, replacing
 
 
 def percent(interval: Interval) -> str:
@@ -244,10 +244,26 @@ def write(run: Run) -> Iterator[Path]:
         yield run.folder / name
 
 
+def checked(path: Path) -> None:
+    """Raises `UsageError` for a name that ends in no format, `FileError` where something else is there already."""
+    if path.suffix not in MARKS:
+        raise UsageError(f"No report is called {path.name}.", f"Name a file that ends in {', '.join(MARKS)}.")
+    ours(path, MARKS[path.suffix])
+
+
 def to(path: Path, run: Run) -> None:
     """Writes one report, in the format that the name ends in. Raises `UsageError` and `FileError`."""
-    endings = {Path(name).suffix: report for name, report in FORMATS.items()}
-    if path.suffix not in endings:
-        raise UsageError(f"No report is called {path.name}.", f"Name a file that ends in {', '.join(endings)}.")
+    checked(path)
+    report = next(report for name, report in FORMATS.items() if Path(name).suffix == path.suffix)
     with replacing(path) as file:
-        file.write(endings[path.suffix](run))
+        file.write(report(run))
+
+
+MARKS = {
+    ".json": '"connote": "run"',
+    ".csv": ",".join(CSV_COLUMNS),
+    ".md": "### Evals",
+    ".xml": '<testsuites name="connote',
+    ".html": "<title>connote evals",
+}
+"""By its ending, what stands near the top of a report."""

@@ -157,7 +157,7 @@ def _suite(path: Path, about: str, rows: Iterable[Any], defaults: Mapping[str, A
 
 def _case(row: Any, number: int, defaults: Mapping[str, Any], origin: str) -> Case:
     if not isinstance(row, dict) or not isinstance(row.get("id"), str) or not row["id"].strip():
-        raise UsageError(f"Case {number} of {origin} has no id.", 'Give it one: id = "...".')
+        raise UsageError(f"Case {number} of {origin} has no id.", 'Give it one: id = "...", or a column “id” in CSV.')
     where = f"Case “{row['id']}” of {origin}"
     tags, expect = row.get("tags", []), row.get("expect", {})
     if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
@@ -204,7 +204,7 @@ def _text(path: Path) -> str:
 def _rows(path: Path) -> Iterator[Any]:
     text = _text(path)
     if path.suffix == ".csv":
-        yield from (_nested(row) for row in csv.DictReader(text.splitlines(keepends=True), delimiter=_delimiter(text)))
+        yield from _table(path, text)
         return
     for number, line in enumerate(text.split("\n"), 1):  # and not where a text inside holds another kind of break
         if line.strip():
@@ -218,6 +218,24 @@ def _rows(path: Path) -> Iterator[Any]:
                 raise BriefError(
                     f"Line {number} of {path} is nested too deep, or holds a number that is too long."
                 ) from None
+
+
+def _table(path: Path, text: str) -> Iterator[dict[str, Any]]:
+    """The lines of a CSV file as cases. A cell without a heading would be lost, so it is an error."""
+    reader = csv.DictReader(text.splitlines(keepends=True), delimiter=_delimiter(text), strict=True)
+    try:
+        for row in reader:
+            if any(row.get(None) or ()):
+                raise UsageError(
+                    f"Line {reader.line_num} of {path} has more cells than headings.",
+                    "A text with commas in it stands in quotation marks.",
+                )
+            yield _nested(row)
+    except csv.Error as error:
+        raise UsageError(
+            f"{path} is not valid CSV: {error}, line {reader.line_num}.",
+            'A quotation mark in a text is written twice (""), and one is at either end.',
+        ) from None
 
 
 def _delimiter(text: str) -> str:

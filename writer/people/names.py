@@ -22,9 +22,21 @@ def name(text: str, marked: bool = False) -> str:
         _fits(word, after) for word, after in zip(words, [*words[1:], ""], strict=True)
     ):
         return ""
-    if all(_is_particle(word) for word in words) or (not marked and _tells_a_trade(words)):
+    if all(is_particle(word) for word in words) or (not marked and (_tells_a_trade(words) or _heads_a_page(words))):
         return ""
     return " ".join(_in_normal_case(words))
+
+
+def as_given(text: str) -> str:
+    """A name as somebody gives it, in the order in which it is spoken: "van der Berg, Jan" is "Jan van der Berg".
+
+    What is no name stays as it is, up to its comma.
+    """
+    last, comma, first = (part.strip() for part in text.partition(","))
+    turned = bool(comma) and not are_letters(first) and first.casefold() not in _GENERATIONS and "," not in first
+    if turned and name(first) == first and name(last):
+        return f"{first} {name(last)}"
+    return name(text) or last
 
 
 def split(line: str, marked: bool = False) -> tuple[str, str]:
@@ -46,7 +58,11 @@ def are_letters(text: str) -> bool:
 def _ends_a_title(text: str) -> bool:
     """Whether a dot here belongs to a title or an initial ("Dr.", "K.", "Ma."), so that the name goes on after it."""
     last = text.split()[-1:]
-    return bool(last) and last[0].endswith(".") and (_is_title(last[0]) or len(last[0]) <= 3)
+    return (
+        bool(last)
+        and last[0].endswith(".")
+        and (_is_title(last[0]) or len(last[0]) <= 3 or bool(_INITIALS.fullmatch(last[0])))
+    )
 
 
 def _is_title(word: str) -> bool:
@@ -100,17 +116,25 @@ def _latin_if_any(words: list[str]) -> list[str]:
 def _fits(word: str, after: str) -> bool:
     """Whether a word may stand in a name; "in" only as in "Sophie in 't Veld"."""
     if word == "in":
-        return _is_particle(after)
-    return _is_particle(word) or bool(_WORD.fullmatch(word) or _UNCASED.fullmatch(word))
+        return is_particle(after)
+    return is_particle(word) or bool(_WORD.fullmatch(word) or _UNCASED.fullmatch(word))
 
 
-def _is_particle(word: str) -> bool:
+def is_particle(word: str) -> bool:
+    """Whether it is one of the small words inside names: "van", "de"."""
     return word.casefold() in about_names("particles")
 
 
 def _tells_a_trade(words: list[str]) -> bool:
     low = [word.casefold().strip(".") for word in words]
     return low[0] in about_names("openers") or any(word in about_names("trades") for word in low)
+
+
+def _heads_a_page(words: list[str]) -> bool:
+    """Whether the words are a heading ("Curriculum Vitae", "Staff Directory", "Maria's Blog") or a town."""
+    low = [word.casefold().replace("’", "'") for word in words]
+    owned = any(word.endswith("'s") for word in low[:-1])
+    return owned or " ".join(low) in about_names("no_names") or any(word in about_names("headings") for word in low)
 
 
 def _in_normal_case(words: list[str]) -> list[str]:
@@ -120,9 +144,10 @@ def _in_normal_case(words: list[str]) -> list[str]:
 
 def _calm(word: str, shouting: bool) -> str:
     """A word in normal case: all words of a name in capitals, or a surname in capitals; initials stay."""
-    if not word.isupper() or len(word) < (2 if shouting else 4) or word.casefold() in _NUMERALS:
+    short = len(word) < (2 if shouting else 4)
+    if not word.isupper() or short or word.casefold() in _NUMERALS or _INITIALS.fullmatch(word):
         return word
-    if shouting and _is_particle(word):
+    if shouting and is_particle(word):
         return word.casefold()
     return _INITIAL.sub(lambda found: found[0].title(), word.lower())
 
@@ -139,5 +164,6 @@ _UNCASED = regex.compile(r"[\p{Lo}\p{M}\p{Lm}'’・-]+")
 _LATIN = regex.compile(r"['’]?\p{Latin}")
 _LETTERS = regex.compile(r"\p{Lu}{2,}\p{Ll}\p{L}*|(?:\p{Lu}\p{Ll}*\.){2,}\p{L}*|\p{Lu}{2,6}(?:[-/]\p{Lu}{2,4})+")
 _INITIAL = regex.compile(r"(?:^mc|^|(?<=['’ʼ‑-]))\p{L}")
+_INITIALS = regex.compile(r"(?:\p{Lu}\.)+")
 _NUMERALS = frozenset({"ii", "iii", "iv"})
 _GENERATIONS = _NUMERALS | {"jr", "jr.", "sr", "sr."}

@@ -21,12 +21,13 @@ _NEAR = frozenset({"met", "worked_together", "studied_together", "same_community
 def greeting(brief: Brief, kind: Kind) -> str:
     """ "Hi Tomás,"; "Dear Dr. Llewellyn-Jones," in a formal tone, or where one does not know them; "" for no name."""
     name = brief.recipient.name or profile(brief.recipient.about).name
-    bare = names.name(name) or name.split(",")[0].strip()
+    bare = names.as_given(name)
     if not bare:
         return ""
     title = _title(name)
     first = nickname(brief) or given(bare)
-    if title and brief.tone != "casual" and (brief.tone == "formal" or kind not in _NEAR) and not nickname(brief):
+    distant = brief.tone != "casual" and (brief.tone == "formal" or kind not in _NEAR)
+    if title and not nickname(brief) and (distant or " " not in bare):  # of "Mr Smith" nothing else is known
         called = given(bare) if _family_first(bare) else bare.split()[-1]
         return str(templates()["greetings"]["titled"]).format(name=f"{title} {called}")
     return str(templates()["greetings"][brief.tone]).format(name=bare if brief.tone == "formal" else first)
@@ -39,6 +40,9 @@ def given(bare: str) -> str:
         return " ".join(words[:2])
     if _family_first(bare):
         return words[-1]
+    initials = sum(word.endswith(".") for word in words)
+    if names.is_particle(words[0]) or (initials > 1 and initials == len(words) - 1):  # "de la Cruz", "J. R. R. Tolkien"
+        return bare
     last = next((index for index, word in enumerate(words) if len(word.rstrip(".")) > 1 and not word.endswith(".")), 0)
     return " ".join(words[: last + 1]) if any(len(word.rstrip(".")) > 1 for word in words[:last]) else words[last]
 
@@ -57,7 +61,7 @@ def nickname(brief: Brief) -> str:
 
 def signature(brief: Brief) -> str:
     """The sender's first name, or nothing."""
-    bare = names.name(brief.sender.name) or brief.sender.name
+    bare = names.as_given(brief.sender.name)
     return given(bare) if bare else ""
 
 
