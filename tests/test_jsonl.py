@@ -68,7 +68,7 @@ def test_a_verdict_is_what_check_itself_finds(connote: Connote) -> None:
         ('{"note": "x"}', '"brief"'),
         ('{"brief": {}}', '"note"'),
         ('{"brief": {}, "note": 3}', '"note"'),
-        ('{"brief": {"limit": 20}, "note": "x"}', "A limit of 20"),
+        ('{"brief": {"limit": 20}, "note": "x"}', "a limit of 20"),
         ('{"brief": {"recepient": {}}, "note": "x"}', "Did you mean “recipient”?"),
         ('{"brief": {"channel": []}, "note": "x"}', "channel has to be a text"),
         ('{"brief": {"channel": {"name": "sms"}}, "note": "x"}', "channel has to be a text"),

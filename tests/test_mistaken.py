@@ -219,6 +219,38 @@ def test_a_question_is_one_whatever_marks_follow(mark: str) -> None:
     assert not [each for each in pipeline.check(text, given).findings if each.check == "invented_fact"]
 
 
+HONEST = [
+    (
+        "she does not remember me, we met at Toms party, i spilled wine on her",
+        "we met at Tom's party, and I spilled wine on you",
+    ),
+    ("he's my dentist lol", "you're my dentist, so I thought I'd say hello"),
+    ("client of mine, i do his taxes", "I do your taxes, so it's about time we connected"),
+    ("she was on my jury", "you were on my jury. Good to find you here"),
+    ("he replaced me at Nokia", "you took over my job at Nokia. I hope it treats you well"),
+    ("saw her vid on sourdough, it saved my starter", "my starter was dying until I watched your video on sourdough"),
+    ("both laid off from twitter same day", "we were both laid off from Twitter on the same day"),
+    (
+        "met at the fair in Graz, talked about gridflow version 4",
+        "we talked about gridflow version 4. Good fair in Graz",
+    ),
+]
+
+
+@pytest.mark.parametrize(("how", "said"), HONEST)
+def test_what_a_friend_would_send_of_a_few_words_is_let_through(how: str, said: str) -> None:
+    given = Brief.of({**SENDER, "recipient": {"name": "Tomás Herrera"}, "connection": {"how": how}})
+    assert pipeline.check(f"Hi Tomás, {said}. Nadia", given).findings == ()
+
+
+@pytest.mark.parametrize("said", ["we met at PyCon DE in Berlin", "good to see you again after PyCon DE in Berlin"])
+def test_names_are_not_all_that_is_needed_where_only_names_were_told(said: str) -> None:
+    given = Brief.of(
+        {**SENDER, "recipient": {"name": "Tomás Herrera"}, "connection": {"how": "met at PyCon DE in Berlin"}}
+    )
+    assert "generic" in {each.check for each in pipeline.check(f"Hi Tomás, {said}. Nadia", given).findings}
+
+
 def untrue(kind: str, how: str, said: str) -> list[str]:
     """What is found untrue in the note, or asked."""
     return [each.quote for each in disputed(kind, how, said)]

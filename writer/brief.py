@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import json
-import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -109,12 +108,14 @@ class Person(_Part):
     @classmethod
     def _no_blank(cls, name: str) -> str:
         """A field of a mail merge that nothing was put into would be greeted."""
-        if _BLANK.fullmatch(name):
+        bare = name.strip()
+        if bare[:1] in _OPENS and bare[-1:] in _CLOSES and bare:
             raise ValueError(f"“{name}” is a blank to fill in, and no name")
         return name
 
 
-_BLANK = re.compile(r"\W*(?:\[[^][]*\]|\{[^{}]*\}|<[^<>]*>)\W*")
+_OPENS, _CLOSES = "[{<", "]}>"
+"""What stands around a blank."""
 
 
 class Connection(_Part):

@@ -9,9 +9,11 @@ from writer.brief import Kind
 from writer.reading.cues import Claim
 from writer.reading.evidence import of_the_tie, says
 from writer.reading.facts import Facts
+from writer.reading.forms import stem
 from writer.reading.note import Reading, Word
 from writer.reading.tie import REQUIRED, UNIQUE
 from writer.reading.vocabulary import vocabulary
+from writer.text.words import Token
 
 ENOUGH = 3
 """Weight of what makes a note fit nobody else: one thing outside the words that tell the tie, or three within them."""
@@ -37,7 +39,28 @@ def fits_nobody_else(reading: Reading) -> bool:
     weights: dict[str, int] = {}
     for word in reading.supported:
         weights[word.norm] = max(weights.get(word.norm, 0), _weight(word, reading.facts, tie, tied))
-    return sum(weights.values()) >= _enough(reading.facts)
+    return sum(weights.values()) >= _enough(reading.facts) or _says_all(reading)
+
+
+def _says_all(reading: Reading) -> bool:
+    """Whether the note has everything that the sender told, and that is more than names: there is no more to add."""
+    told, pack = _stated(reading.facts), reading.facts.pack
+    said = {stem(word.norm, pack) for word in reading.supported}
+    return any(word.text.islower() for word in told) and all(stem(word.norm, pack) in said for word in told)
+
+
+@lru_cache(maxsize=64)
+def _stated(facts: Facts) -> tuple[Token, ...]:
+    """The words of how the two know each other and why one writes that state something; kinds of things aside."""
+    known, things = vocabulary(facts.pack), facts.pack.words("things")
+    return tuple(
+        word
+        for fact in facts.records
+        if fact.of_the_two
+        for word in fact.words
+        if word.kind == "word" and word.norm not in things
+        if not (known.is_neutral(word.norm, wished=True) or known.is_tie(word.norm))
+    )
 
 
 @lru_cache(maxsize=64)
