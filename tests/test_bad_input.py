@@ -168,6 +168,9 @@ def test_a_call_that_cannot_be_meant(connote: Connote, arguments: list[str], say
         ("b.json", '{"limit": 99.5}', "limit has to be a whole number."),
         ("b.json", '{"recipient": {"name": 7}}', "recipient.name has to be a text."),
         ("b.json", '{"channel": ["linkedin"]}', "channel has to be a text."),
+        ("b.json", '{"recipient": {"name": "[Name]"}}', "“[Name]” is a blank to fill in"),
+        ("b.json", '{"recipient": {"name": "{{first_name}}"}}', "“{{first_name}}” is a blank to fill in"),
+        ("b.json", '{"connection": {"how": "met her at ____"}}', "a blank to fill in"),
     ],
 )
 def test_a_brief_that_cannot_be_used(connote: Connote, name: str, text: str, says: str) -> None:

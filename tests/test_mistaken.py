@@ -61,6 +61,9 @@ MISTAKEN = [
     ("met", "met in Graz, twenty people, five days", "we met in Graz with twenty-five people"),
     ("met", "met in Graz. at lesson 20 of his course", "we met in Graz, and I've just finished your course"),
     ("met", "met in Graz. both failed the exam", "we met in Graz. We both passed the exam"),
+    # what one did in words that any note may have
+    ("met", "met in Graz over tin", "we met in Graz over tin, and then you paid for my ticket"),
+    ("met", "met in Graz over tin", "we met in Graz over tin. You fell asleep on my shoulder"),
     # what only looks like a number that was told
     ("met", "met in Graz, shared a tent for 25 days", "in Graz we shared a tent for twenty five weeks"),
     ("met", "met in Graz, used gridflow v4", "in Graz I used gridflow and visited 4 times"),

@@ -351,6 +351,38 @@ def test_a_religious_name_is_kept_whole_and_known_by_its_initial() -> None:
 
 
 @pytest.mark.parametrize(
+    ("how", "kind", "said"),
+    [
+        ("MET HIM AT THE FAIR IN DELFT, TALKED ABOUT DAMS", "met", "we met at the fair in delft and talked about dams"),
+        ("friend of my uncle Pete", "personal", "you're a friend of my uncle Pete"),
+        ("good friend of my uncle Pete", "personal", "you're a good friend of my uncle Pete"),
+        ("old friend of my uncle Pete", "personal", "you're an old friend of my uncle Pete"),
+        (
+            "used to work 4 him at the pump works in Delft",
+            "worked_together",
+            "I used to work for you at the pump works",
+        ),
+    ],
+)
+def test_what_is_typed_in_haste_is_said_in_full(how: str, kind: Kind, said: str) -> None:
+    assert any(said in draft for draft in compose(about(how, kind, limit=300)))
+
+
+def test_a_plan_to_go_somewhere_is_no_meeting() -> None:
+    drafted = compose(about("going to the same conf in may, saw him on the speaker list", limit=300))
+
+    assert drafted
+    assert not any("we met" in draft for draft in drafted), drafted
+
+
+def test_because_says_no_more_than_what_follows() -> None:
+    drafted = compose(about("met him at the Delft workshop on dams", reason="because he is cool", limit=300))
+
+    assert drafted
+    assert not any("ecause" in draft for draft in drafted), drafted
+
+
+@pytest.mark.parametrize(
     ("name", "greeting"),
     [
         ("van der Berg, Jan", "Hi Jan,"),

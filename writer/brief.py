@@ -114,8 +114,8 @@ class Person(_Part):
         return name
 
 
-_OPENS, _CLOSES = "[{<", "]}>"
-"""What stands around a blank."""
+_OPENS, _CLOSES, _BLANK = "[{<", "]}>", "___"
+"""What stands around a blank of a template, and what is one."""
 
 
 class Connection(_Part):
@@ -123,6 +123,14 @@ class Connection(_Part):
 
     how: Text = ""
     kind: Kind | None = None
+
+    @field_validator("how")
+    @classmethod
+    def _no_blank(cls, how: str) -> str:
+        """A template that was not filled in would be told as it is."""
+        if _BLANK in how:
+            raise ValueError(f"“{_BLANK}” in how you know each other is a blank to fill in")
+        return how
 
     @field_validator("kind", mode="before")
     @classmethod

@@ -13,6 +13,7 @@ from writer.reading.planted import obeyed
 from writer.reading.polarity import turned_round
 from writer.reading.positions import outdated
 from writer.reading.statements import (
+    done_beside,
     done_nowhere,
     finished_nowhere,
     heard_nowhere,
@@ -98,7 +99,7 @@ def invented_fact(reading: Reading) -> Iterator[Finding]:
     """
     for word, message in chain(misattributed(reading), turned_round(reading), mistimed(reading), outdated(reading)):
         yield Finding("invented_fact", word.text, word.start, word.end, message)
-    for word in (*thanked_for_nothing(reading), *heard_nowhere(reading), *done_nowhere(reading)):
+    for word in (*thanked_for_nothing(reading), *heard_nowhere(reading), *done_nowhere(reading), *done_beside(reading)):
         yield _asked(reading, word.clause, word.start, word.end)
     for first, last in lived(reading):
         yield _asked(reading, first.clause, first.start, last.end)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from writer.reading.acts import deeds_of
 from writer.reading.cast import RECIPIENT, SENDER
-from writer.reading.cues import Claim
+from writer.reading.cues import Claim, cues, shadow
 from writer.reading.deeds import Deed
 from writer.reading.evidence import CLEAR, of_the_tie, touching, unsaid
 from writer.reading.forms import stem
@@ -17,6 +17,7 @@ from writer.reading.planted import obeyed
 from writer.reading.privacy import private_words
 from writer.reading.records import Fact
 from writer.reading.slots import only_theirs
+from writer.reading.status import stems_of
 from writer.reading.tie import TOGETHER
 from writer.reading.vocabulary import vocabulary
 
@@ -105,6 +106,31 @@ def done_nowhere(reading: Reading) -> Iterator[Word]:
         acts = deed.actors in (SENDER, RECIPIENT) and done and not (plain or verb.is_name)
         if acts and verb.profiled and len(touching(reading)[verb.clause]) >= CLEAR:
             yield verb
+
+
+def done_beside(reading: Reading) -> Iterator[Word]:
+    """What "I" or "you" did, in everyday words and a clause that has nothing of what the sender told: "you fell asleep
+    on my shoulder". Verbs of the mind, and those that say little, tell of no deed.
+    """
+    pack = reading.facts.pack
+    plain = stems("common", pack) | stems("light", pack) | stems_of("idle", pack)
+    for deed in deeds_of(reading):
+        verb = reading.words[deed.verb]
+        done = deed.actors in (SENDER, RECIPIENT) and reading.line.is_past(deed.verb) and verb.use == "neutral"
+        said = done and verb.clause not in reading.asking | reading.denying and stem(verb.norm, pack) not in plain
+        if said and not any(map(_tells, reading.by_clause[verb.clause])) and not _is_wished(verb, reading):
+            yield verb
+
+
+def _is_wished(word: Word, reading: Reading) -> bool:
+    """Whether a wish stands before the word in its clause: "I'd love to know how you began"."""
+    start, _ = reading.clauses[word.clause]
+    return cues(reading.facts.pack).wish.search(shadow(reading.text[start : word.start])) is not None
+
+
+def _tells(word: Word) -> bool:
+    """Whether the sender told it, more than a name of the two."""
+    return any(link.fact.told and not link.fact.field.endswith(".name") for link in word.links)
 
 
 def _of_the_meeting(deed: Deed, reading: Reading) -> bool:

@@ -164,11 +164,11 @@ def _is_told(word: Word, pack: Pack) -> bool:
 
 def _is_one_of(word: Word, name: str, pack: Pack) -> bool:
     """Whether it is a form of one of these verbs of status.toml."""
-    return stem(word.norm, pack) in _stems(name, pack)
+    return stem(word.norm, pack) in stems_of(name, pack)
 
 
 @lru_cache(maxsize=16)
-def _stems(name: str, pack: Pack) -> frozenset[str]:
+def stems_of(name: str, pack: Pack) -> frozenset[str]:
     """The stems of a list of verbs of status.toml."""
     return frozenset(stem(word, pack) for word in pack.toml("status")[name])
 

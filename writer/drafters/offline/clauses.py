@@ -31,6 +31,7 @@ def spell_out(text: str, names: str = "", called: str = "") -> str:
     `names` is text in which names are written well, `called` the recipient's name.
     """
     text = _PICTURE.sub("", normal(visible(text))).replace("\n", ". ")
+    text = text.lower() if text.isupper() else text
     text = _QUALIFIED.sub(lambda found: f"{article(found[4])} {found[4]} {found[2]}{found[3] or ''}", text)
     text = _APPOSITION.sub(r"\1, \2,", _CORRECTION.sub(_corrected, _SAME_NAME.sub(r"\1\2. \3", text)))
     text = _BRACKETS.sub(_unbracketed, text)

@@ -34,6 +34,7 @@ def reason(text: str, cast: Cast, kind: Kind, hidden: frozenset[str], heard: str
     """The reason (spelt out) as it is said to the recipient; `heard` is what the note says before it."""
     told: list[Told] = []
     thanks, lost = False, False
+    text = regex.sub(r"^because (?=\p{L})", "", text, flags=regex.IGNORECASE)
     for clause in sayable(clauses(_cut_at_wishes(text)), hidden):
         thanked = _THANKS.match(clause.text)
         if thanked:
