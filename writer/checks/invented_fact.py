@@ -6,6 +6,7 @@ from itertools import chain, groupby
 from writer.checks import Example, check
 from writer.note import Ask, Finding
 from writer.reading import Reading, Word
+from writer.reading.directions import dealt_nowhere
 from writer.reading.evidence import unsaid
 from writer.reading.experience import lived
 from writer.reading.owners import misattributed
@@ -99,7 +100,8 @@ def invented_fact(reading: Reading) -> Iterator[Finding]:
     """
     for word, message in chain(misattributed(reading), turned_round(reading), mistimed(reading), outdated(reading)):
         yield Finding("invented_fact", word.text, word.start, word.end, message)
-    for word in (*thanked_for_nothing(reading), *heard_nowhere(reading), *done_nowhere(reading), *done_beside(reading)):
+    untold_deeds = (thanked_for_nothing, heard_nowhere, done_nowhere, done_beside, dealt_nowhere)
+    for word in dict.fromkeys(word for rule in untold_deeds for word in rule(reading)):
         yield _asked(reading, word.clause, word.start, word.end)
     for first, last in lived(reading):
         yield _asked(reading, first.clause, first.start, last.end)

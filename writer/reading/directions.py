@@ -1,4 +1,4 @@
-"""Directions: which way it went between the two. What one did to the other is not said of the other to the one."""
+"""Directions: what one of the two did to the other, and which way it went: what was told, and no other way round."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from writer.languages import Pack
 from writer.reading.cast import cast_of_a_note, cast_of_the_brief, lines_of_the_brief
 from writer.reading.dealings import Way, dealings
 from writer.reading.facts import Facts
+from writer.reading.forms import stem
 from writer.reading.note import Reading, Word
 
 
@@ -30,6 +31,26 @@ def turned(reading: Reading) -> Iterator[tuple[Word, str]]:
         if dealing.is_sure and of_kind.told & dealing.back and not of_kind.may & dealing.ways:
             word = reading.words[dealing.at]
             yield word, f"“{word.text}”: you told me that the other way round."
+
+
+def dealt_nowhere(reading: Reading) -> Iterator[Word]:
+    """The words by which the note has one teach, hire or answer the other where the sender told of nothing like it."""
+    never = _never(reading.facts)
+    for dealing in dealings(reading.line, cast_of_a_note(reading.facts), never):
+        word = reading.words[dealing.at]
+        if dealing.is_sure and word.use != "left" and not word.told and word.clause not in reading.asking:
+            yield word
+
+
+@lru_cache(maxsize=64)
+def _never(facts: Facts) -> frozenset[str]:
+    """The kinds of dealings that the sender has no word of."""
+    pack = facts.pack
+    kinds = {name: words for name, words in pack.toml("deeds")["dealings"].items() if "claims" in words}
+    told = {stem(word.norm, pack) for fact in facts.records if fact.told for word in fact.words}
+    lists = ("give", "get", "giver", "getter", "claims")
+    said = {name: {stem(each, pack) for key in lists for each in words.get(key, ())} for name, words in kinds.items()}
+    return frozenset(name for name, words in said.items() if words.isdisjoint(told))
 
 
 @lru_cache(maxsize=64)

@@ -131,7 +131,8 @@ def says_the_tie(reading: Reading) -> bool:
         return bool(_go_between(reading)) or (bool(claimed) and only >= 1)
     enough = 1 if facts.kind in UNIQUE else 2
     named = (claimed and any_ >= (1 if claimed - VAGUE else 2)) or _introduces_themselves(reading)
-    return named or only >= min(enough, _told_without_cue(facts)) or (only >= 1 and any_ >= 3) or any_ >= PLENTY
+    many = only >= enough or (only >= 1 and any_ >= 3) or any_ >= PLENTY
+    return named or many or _says_it_without_cue(reading)
 
 
 VAGUE = frozenset({"history"})
@@ -141,17 +142,21 @@ PLENTY = 4
 """So many words of how the two know each other tell it, even where their profile has all of them."""
 
 
-@lru_cache(maxsize=64)
-def _told_without_cue(facts: Facts) -> int:
-    """How many words tell the tie by themselves where no cue in the sender's words does ("she was on my jury"): all but
-    one of those that state something. Where a cue does, as many as tell it without one.
+def _says_it_without_cue(reading: Reading) -> bool:
+    """Whether the note has all but one of the words that tell the tie where no cue in the sender's words does: "she was
+    on my jury".
     """
+    facts = reading.facts
     if facts.said & REQUIRED[facts.kind]:
-        return PLENTY
+        return False
+    told = {word.norm for fact in facts.records if of_the_tie(fact) for word in fact.words if word.kind == "word"}
+    stating, said = (_stating(norms, facts) for norms in (told, setting(reading)))
+    return len(said) >= max(1, len(stating) - 1)
+
+
+def _stating(norms: Set[str], facts: Facts) -> list[str]:
     known = vocabulary(facts.pack)
-    words = {word.norm for fact in facts.records if of_the_tie(fact) for word in fact.words if word.kind == "word"}
-    stating = [norm for norm in words if not (known.is_neutral(norm, wished=True) or known.is_tie(norm))]
-    return max(1, len(stating) - 1)
+    return [norm for norm in norms if not (known.is_neutral(norm, wished=True) or known.is_tie(norm))]
 
 
 REACH = 4
