@@ -64,9 +64,14 @@ MISTAKEN = [
     # what one did in words that any note may have
     ("met", "met in Graz over tin", "we met in Graz over tin. You paid for my ticket"),
     ("met", "met in Graz over tin", "we met in Graz over tin. You fell asleep on my shoulder"),
-    ("worked_together", "shared a desk in Graz, tin lists", "in Graz we shared a desk and tin lists. You were my mentor"),
+    (
+        "worked_together",
+        "shared a desk in Graz, tin lists",
+        "in Graz we shared a desk and tin lists. You were my mentor",
+    ),
     ("met", "met in Graz over tin", "we met in Graz over tin. You taught me everything"),
     ("follows_work", "read his tin blog", "I read your tin blog. You replied to my comment"),
+    ("met", "met in Graz, talked about tin and his hives", "we met in Graz and talked about tin. I have hives too"),
     # what only looks like a number that was told
     ("met", "met in Graz, shared a tent for 25 days", "in Graz we shared a tent for twenty five weeks"),
     ("met", "met in Graz, used gridflow v4", "in Graz I used gridflow and visited 4 times"),
@@ -142,8 +147,12 @@ RIGHT = [
     ("met", "met in Graz, finished his course last week", "we met in Graz, and I've just completed your course"),
     ("met", "met in Graz, exam is in june", "we met in Graz. When I've passed the exam, I'll write"),
     ("same_community", "same forum, we hardly talk, he lent me a tin book", "in the forum you lent me a tin book"),
-    ("met", "met in Graz at his tin workshop", "we met in Graz, where you taught tin in your workshop"),
-    ("met", "met in Graz, wrote him about tin and got a long mail", "in Graz we met, and you answered me at length on tin"),
+    ("met", "met in Graz, talked about his hives", "we met in Graz. You have hives, and I had to think of them"),
+    (
+        "met",
+        "met in Graz, wrote him about tin and got a long mail",
+        "in Graz we met, and you answered me at length on tin",
+    ),
 ]
 
 

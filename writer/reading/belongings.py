@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from writer.languages import Pack
+from writer.reading.acts import deeds_of
 from writer.reading.cast import (
     ANYBODY,
     RECIPIENT,
@@ -30,10 +31,10 @@ LONGEST = 4
 
 
 def misowned(reading: Reading) -> Iterator[tuple[Word, str]]:
-    """ "Your boat", where the sender told only of "her brothers boat", and "my template" for his."""
+    """ "Your boat", where the sender told only of "her brothers boat", and "my template" or "I have hives" for his."""
     facts = reading.facts
     told = owners(facts)
-    found = tuple(_owned(reading.line, cast_of_a_note(facts)))
+    found = (*_owned(reading.line, cast_of_a_note(facts)), *_had(reading))
     yield from _taken_for_theirs(found, reading)
     for owner, things in found:
         somebody = reading.line.says(things[-1], "people")  # "your sticky notes person" is the sender
@@ -47,6 +48,13 @@ def misowned(reading: Reading) -> Iterator[tuple[Word, str]]:
                     f"“{'my' if owner == SENDER else 'your'} {word.text}”: you told me of it as {belonging(who)}.",
                 )
                 break
+
+
+def _had(reading: Reading) -> Iterator[tuple[Actors, tuple[int, ...]]]:
+    """Who has what by a verb: "I have hives", and not "I had to think of the hives"."""
+    for deed in deeds_of(reading):
+        if reading.line.is_one_of(deed.verb, "having") and deed.things[:1] == (deed.verb + 1,):
+            yield deed.actors, deed.things
 
 
 def _taken_for_theirs(found: Iterable[tuple[Actors, tuple[int, ...]]], reading: Reading) -> Iterator[tuple[Word, str]]:
