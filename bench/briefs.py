@@ -23,6 +23,7 @@ from writer.brief import Brief
 from writer.evaluation import labelled
 from writer.people import names
 from writer.people.pasted import profile
+from writer.reading import facts
 from writer.reading.kind import kind
 
 
@@ -55,7 +56,7 @@ def read(id: str, brief: Brief) -> Read:
     """The brief, with `name` None where the profile does not hold the recipient's name."""
     about, connection, name = brief.recipient.about, brief.connection, brief.recipient.name
     held = _plain(name) in " ".join(unicodedata.normalize("NFC", about).casefold().split())
-    found = kind(connection.how, brief.reason)
+    found = kind(connection.how, facts(brief).pack, brief.reason)
     return Read(id, connection.how, connection.kind or "", *found, name if held else None, profile(about).name)
 
 

@@ -84,7 +84,7 @@ def patterns() -> Iterator[Pattern]:
         for file in ("stock", "pitch", "format", "placeholder"):
             for table in (name for name, entries in words.toml(file).items() if isinstance(entries, list)):
                 yield from (phrase.pattern for phrase in phrases(words, file, table))
-    yield from (cue.pattern for cue in kind.cues())
+        yield from (cue.pattern for cue in kind.cues(words))
     yield from (pattern for rule in instructions.rules() for pattern in (rule.gate, rule.pattern))
     yield from appeals.patterns()
 

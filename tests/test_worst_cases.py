@@ -82,17 +82,17 @@ def of_language(words: Pack) -> Iterator[tuple[str, Any, int]]:
     for name in ("forbid", "points_back"):
         yield from ((f"asides.{name}", regex.compile(each), LARGE) for each in words.toml("asides")[name])
     yield "placeholder.letters", _in_letters(words), LARGE
+    yield from ((f"kinds.{place}", cue.pattern.compiled, kind.LONGEST) for place, cue in enumerate(kind.cues(words)))
     yield "names.nickname", regex.compile(words.toml("names")["nickname"]), LARGE
 
 
 def of_profiles() -> Iterator[tuple[str, Any, int]]:
-    """The patterns of instructions, appeals and kinds, which the package holds for all its languages or for English."""
+    """The patterns of instructions and appeals, which the package holds for all its languages."""
     for rule in instructions.rules():
         yield f"instructions.{rule.name}.gate", rule.gate.compiled, instructions.LONGEST
         yield f"instructions.{rule.name}", rule.pattern.compiled, instructions.LONGEST
     for place, pattern in enumerate(appeals.patterns()):
         yield f"appeals.{place}", pattern.compiled, appeals.LONGEST
-    yield from ((f"kinds.{place}", cue.pattern.compiled, kind.LONGEST) for place, cue in enumerate(kind.cues()))
 
 
 def everything() -> Iterator[tuple[str, Any, int]]:

@@ -17,7 +17,7 @@ from writer.errors import ConnoteError, DrafterError, NotEnough
 from writer.evaluation.expectations import failures
 from writer.evaluation.suites import Case
 from writer.note import Attempt, Draft
-from writer.reading.kind import kind
+from writer.reading import facts
 
 Verdict = Literal["accepted", "asked", "stopped", "refused", "error"]
 """accepted: a note that passes the checks and the case's expectations, or a refusal that was expected. asked: no note,
@@ -155,8 +155,7 @@ def unasked(cell: Cell, case: Case, why: str) -> Row:
 
 
 def _kind(brief: Brief) -> str:
-    """The kind of tie as `facts` has it, without reading the whole brief again for each row."""
-    return brief.connection.kind or kind(brief.connection.how, brief.reason)[0]
+    return facts(brief).kind
 
 
 def _verdict(case: Case, result: Result[Any], short: tuple[str, ...]) -> Verdict:

@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib import resources
+from typing import Any
 
 from writer.brief import Brief, Person
 from writer.text.characters import straight
@@ -43,13 +44,12 @@ def _of_the_sender(words: Sequence[Token], brief: Brief) -> bool:
     said, theirs = {word.norm for word in words}, {norm(part) for part in brief.recipient.name.split()}
     if name and (set(name) <= said or (name[0] in said - theirs and len(name) > 1)):
         return True
-    head = [word for word in words if word.kind == "word" and word.norm not in _SMALL][:2]
+    head = [word for word in words if word.kind == "word" and word.norm not in _data()["small"]][:2]
     named = len(head) == 2 and all(word.text[0].isupper() and word.norm in own - theirs for word in head)
-    telling = any(word.text.islower() and word.norm not in _SMALL for word in words)  # "X Hospital, Jul 2015" does not
+    telling = any(
+        word.text.islower() and word.norm not in _data()["small"] for word in words
+    )  # "X Hospital, Jul 2015" does not
     return named and telling and len(words) > len(head) + 2
-
-
-_SMALL = frozenset({"the", "to", "for", "of", "and", "de", "in", "at"})
 
 
 @lru_cache(maxsize=64)
@@ -75,7 +75,6 @@ def _patterns(kind: str) -> tuple[Pattern, ...]:
 
 
 @cache
-def _data() -> dict[str, dict[str, str]]:
+def _data() -> dict[str, Any]:
     text = resources.files("writer.languages").joinpath("appeals.toml").read_text(encoding="utf-8")
-    data: dict[str, dict[str, str]] = tomllib.loads(text)
-    return data
+    return tomllib.loads(text)

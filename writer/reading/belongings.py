@@ -22,7 +22,7 @@ from writer.reading.cast import (
 from writer.reading.deeds import deeds
 from writer.reading.facts import Facts
 from writer.reading.forms import stem
-from writer.reading.line import Line
+from writer.reading.line import Line, verbs
 from writer.reading.names import recipient_forms, sender_forms
 from writer.reading.note import Reading, Word
 
@@ -77,8 +77,7 @@ def only_owners(facts: Facts) -> frozenset[str]:
     for line in lines_of_the_brief(facts):
         for at in range(line.length):
             owner = line.is_content(at + 1) and (line.owns(at) or _is_owner(line, at))
-            norm = line.norms[at].removesuffix("'s")
-            (as_owners if owner else otherwise).add(stem(norm, facts.pack))
+            (as_owners if owner else otherwise).add(stem(line.norms[at], facts.pack))
     return frozenset(as_owners - otherwise)
 
 
@@ -89,7 +88,7 @@ def _free(word: Word, owner: Actors, before: Word, pack: Pack) -> bool:
     lists = pack.toml("deeds")["words"]
     if word.is_name or word.norm in lists["plain"]:
         return True
-    each = word.norm.endswith("s") and before.norm in lists["joint"]
+    each = word.norm.endswith(verbs(pack).endings["plural"]) and before.norm in lists["joint"]
     return each or any(link.fact.owner in owner for link in word.links)
 
 
@@ -157,5 +156,6 @@ def _things(line: Line, start: int) -> Iterator[int]:
 
 def _is_owner(line: Line, at: int) -> bool:
     """Whether the word is a person to whom what follows belongs: "aunt's", typed "aunts"."""
-    person = line.says(at, "people") or line.norms[at].removesuffix("s") in line.known.lists["people"]
-    return person and line.texts[at].endswith(line.known.endings["plural"])
+    ends = line.known.endings["plural"]
+    person = any(line.norms[at].removesuffix(end) in line.known.lists["people"] for end in ("", *ends))
+    return person and line.texts[at].endswith(ends)

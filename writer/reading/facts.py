@@ -75,7 +75,7 @@ def facts(brief: Brief) -> Facts:
     told = brief.language or language(brief.connection.how) or "en"
     words = pack(told) or pack("en")
     assert words is not None, "the English pack is part of the package"
-    read, is_open = kind(brief.connection.how, brief.reason)
+    read, is_open = kind(brief.connection.how, words, brief.reason)
     ignored = instructions(brief.recipient.about)
     spans = [(each.start, each.end) for each in ignored]
     found = tuple(islice(records(brief, spans, words), MOST_RECORDS))

@@ -1,4 +1,4 @@
-"""Which kind of tie `how` tells of, by the cues in writer/languages/en/kinds.toml.
+"""Which kind of tie `how` tells of, by the cues of the language in kinds.toml.
 
 Every cue that is found speaks for one kind with its weight; a cue in what is denied ("never met") does not count. The
 kind with the greatest sum is read. Where nothing is found, or two kinds are equally likely, `how` leaves it open, and
@@ -8,13 +8,12 @@ the weaker tie is taken.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any
 
 from writer.brief import Kind
+from writer.languages import Pack
 from writer.text.characters import straight
 from writer.text.patterns import Pattern
 
@@ -44,6 +43,9 @@ CAPITAL = f"[{''.join(letter for letter in map(chr, [*range(0x600), *range(0x1E0
 """A capital of the Latin, Greek, Cyrillic or Armenian alphabet: the patterns are for `re`, which has no \\p but
 compiles them nine times as fast as `regex`."""
 
+NEAR = 60
+"""Code points before a cue among which stands what denies it."""
+
 LONGEST = 4000
 """Code points of `how` that are looked at: nobody says how they know somebody in more."""
 
@@ -52,14 +54,14 @@ LONGEST = 4000
 class Cue:
     """Words that speak for a kind.
 
-    `denies` tells that the pattern itself holds the denial, so that one before it does not undo it; `times` how many
-    different finds count.
+    `denial` is what undoes it where it stands before; None where the pattern itself holds the denial. `times` is how
+    many different finds count.
     """
 
     kind: Kind
     weight: float
     pattern: Pattern
-    denies: bool
+    denial: re.Pattern[str] | None
     times: int
     against: dict[Kind, float]
     like: tuple[str, ...]
@@ -67,19 +69,19 @@ class Cue:
 
     def says(self, text: str) -> float:
         """How much the text says it: the weight for each different find that is not denied, up to `times`."""
-        finds = [found for found in self.pattern.finditer(text) if self.denies or not _denied(text, found.start())]
+        found = self.pattern.finditer(text)
+        finds = [each for each in found if not (self.denial and self.denial.search(_before(text, each)))]
         return self.weight * min(len({found[0].lower() for found in finds}), self.times) + self._lead(text, finds)
 
     def _lead(self, text: str, finds: list[re.Match[str]]) -> float:
         """People begin with what matters: the first clause says how they know each other, the others tell the story."""
-        leads = self.weight > HINT and not self.denies and finds and finds[0].start() < _first_clause(text)
+        leads = self.weight > HINT and self.denial and finds and finds[0].start() < _first_clause(text)
         return LEAD if leads else 0
 
 
 @dataclass(frozen=True)
 class _Rules:
     cues: tuple[Cue, ...]
-    denial: re.Pattern[str]
     short: dict[str, str]
     shortened: re.Pattern[str]
 
@@ -88,29 +90,29 @@ _CLAUSE_END = re.compile(r"[.;,:!?(]|\s-+\s")
 
 
 @cache
-def _rules() -> _Rules:
-    data = tomllib.loads(resources.files("writer.languages.en").joinpath("kinds.toml").read_text(encoding="utf-8"))
+def _rules(pack: Pack) -> _Rules:
+    data = pack.toml("kinds")
     words = {
         name: alternatives if isinstance(alternatives, str) else "|".join(alternatives)
         for name, alternatives in data["words"].items()
     }
     short = data["short"]
     shortened = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, short))})(?![\w'])", re.IGNORECASE)
-    cues = tuple(_cue(entry, words) for entry in data["cue"])
-    return _Rules(cues, re.compile(_source(data["denial"], words), re.IGNORECASE), short, shortened)
+    denial = re.compile(_source(data["denial"], words), re.IGNORECASE)
+    return _Rules(tuple(_cue(entry, words, denial) for entry in data["cue"]), short, shortened)
 
 
-def cues() -> tuple[Cue, ...]:
-    """Every cue, in the order of the file."""
-    return _rules().cues
+def cues(pack: Pack) -> tuple[Cue, ...]:
+    """Every cue of a language, in the order of the file."""
+    return _rules(pack).cues
 
 
-def _cue(entry: dict[str, Any], words: dict[str, str]) -> Cue:
+def _cue(entry: dict[str, Any], words: dict[str, str], denial: re.Pattern[str]) -> Cue:
     return Cue(
         entry["kind"],
         entry["weight"],
         Pattern(_source("|".join(entry["patterns"]), words)),
-        entry.get("denies", False),
+        None if entry.get("denies") else denial,
         entry.get("times", 1),
         entry.get("against", {}),
         tuple(entry["like"]),
@@ -125,31 +127,26 @@ def _source(pattern: str, words: dict[str, str]) -> str:
     return rf"\b(?:{pattern})"
 
 
-def _denied(text: str, start: int) -> bool:
-    before = text[max(0, start - 60) : start]
-    return _rules().denial.search(before) is not None
-
-
 @lru_cache(maxsize=256)
-def kind(how: str, reason: str = "") -> tuple[Kind, bool]:
+def kind(how: str, pack: Pack, reason: str = "") -> tuple[Kind, bool]:
     """The kind of the tie, and whether it is left open: ("met", False) for "sat next to her at PyCon".
 
     `reason` counts only where `how` says nothing.
     """
     for text in (how, reason):
-        sums = _sums(_plain(text))
+        sums = _sums(_plain(text, _rules(pack)), _rules(pack))
         if max(sums.values()) > 0:
             likely = _likely(sums)
             return likely[0], len(likely) > 1
     return WEAKEST_FIRST[0], True
 
 
-def _sums(text: str) -> dict[Kind, float]:
+def _sums(text: str, rules: _Rules) -> dict[Kind, float]:
     """What speaks for each kind; hints count where nothing else is sure."""
-    sure = _weighed(text, [cue for cue in cues() if cue.weight > HINT])
+    sure = _weighed(text, [cue for cue in rules.cues if cue.weight > HINT])
     if max(sure.values()) >= SURE and len(_likely(sure)) == 1:
         return sure
-    hints = _weighed(text, [cue for cue in cues() if cue.weight <= HINT])
+    hints = _weighed(text, [cue for cue in rules.cues if cue.weight <= HINT])
     return {each: sure[each] + hints[each] for each in WEAKEST_FIRST}
 
 
@@ -169,12 +166,16 @@ def _likely(sums: dict[Kind, float]) -> list[Kind]:
     return [each for each in WEAKEST_FIRST if sums[each] > most - 1]
 
 
+def _before(text: str, found: re.Match[str]) -> str:
+    return text[max(0, found.start() - NEAR) : found.start()]
+
+
 def _first_clause(text: str) -> int:
     end = _CLAUSE_END.search(text)
     return end.start() if end else len(text)
 
 
-def _plain(text: str) -> str:
+def _plain(text: str, rules: _Rules) -> str:
     text = straight(text[:LONGEST])
-    spelt = _rules().shortened.sub(lambda found: _rules().short[found[0].lower()], text)
+    spelt = rules.shortened.sub(lambda found: rules.short[found[0].lower()], text)
     return " ".join(spelt.split())

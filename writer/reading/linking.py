@@ -94,7 +94,7 @@ def other_words(norm: str, facts: Facts) -> tuple[Link, ...]:
 
 def number_links(number: Number, facts: Facts) -> tuple[Link, ...]:
     """The facts that hold this number, a range that it lies in, or both ends of it where it is a range itself."""
-    return tuple(Link(fact, "exact") for fact in facts.records if _holds(fact, number))
+    return tuple(Link(fact, "exact") for fact in facts.records if _holds(fact, number, facts.pack))
 
 
 def year_links(number: Number, facts: Facts) -> tuple[Link, ...]:
@@ -110,7 +110,7 @@ CENTURY, LONGEST_SPAN = 100, 70
 """A count below the second may be the years between two of them."""
 
 
-def _holds(fact: Fact, number: Number) -> bool:
+def _holds(fact: Fact, number: Number, pack: Pack) -> bool:
     if any(_says(known, number) for known in fact.numbers):
         return True
     values = {end for known in fact.numbers for end in (known.value, known.last)}
@@ -124,7 +124,9 @@ def _holds(fact: Fact, number: Number) -> bool:
     if may_be_a_year(number.value):  # 1998 for 98
         return number.value % CENTURY in values
     if fact.told and number.form == "count" and 1 < number.value < LONGEST_SPAN:
-        return number.value in {*_spans(fact), _listed(fact)} or any(year - number.value in years for year in years)
+        return number.value in {*_spans(fact), _listed(fact, pack)} or any(
+            year - number.value in years for year in years
+        )
     return False
 
 
@@ -136,15 +138,12 @@ def _says(known: Number, number: Number) -> bool:
     return known.includes(number) and (between or {number.value, number.last} <= {known.value, known.last})
 
 
-LISTS = frozenset({"+", "&", "/", "and", "n", ","})
-"""One of these stands between years that are listed; others may be the ends of a time."""
-
-
-def _listed(fact: Fact) -> int:
-    """How many years it lists: two seasons for "2017 + 2018"."""
+def _listed(fact: Fact, pack: Pack) -> int:
+    """How many years it lists: two seasons for "2017 + 2018". Other words between years are the ends of a time."""
+    lists = pack.toml("numbers")["lists"]
     years = [known for known in fact.numbers if may_be_a_year(known.value)]
     between = [fact.quote[one.end : other.start].replace(",", " , ").split() for one, other in pairwise(years)]
-    return len(years) if between and not any(LISTS.isdisjoint(words) for words in between) else 0
+    return len(years) if between and all({*words} & {*lists} for words in between) else 0
 
 
 def _spans(fact: Fact) -> set[Amount]:

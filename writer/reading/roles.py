@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 
 from writer.languages import Pack
 from writer.reading.facts import Facts
+from writer.reading.line import verbs
 from writer.text.words import Token, norm, tokens
 
 LONGEST_GREETING = 7
@@ -63,7 +64,8 @@ def roles(found: tuple[Token, ...], facts: Facts) -> Roles:
         or not (said[0].norm in known.greetings or _only_names(said, known, recipient))
     ):
         return Roles(signed=signed)
-    sent_from = next((place for place in opening if found[place].norm == "from"), len(found))
+    leads = verbs(facts.pack).lists["from"]
+    sent_from = next((place for place in opening if found[place].norm in leads), len(found))
     named = (place for place in opening if place < sent_from and found[place].norm not in known.polite)
     addressed = [found[place] for place in named if found[place].kind == "word"]
     if not all(token.text[0].isupper() or token.norm in recipient + sender for token in addressed):

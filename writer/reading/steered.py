@@ -93,10 +93,7 @@ def _speaks_of_the_sender(reading: Reading) -> bool:
     signed = {token.start for token in reading.roles.signed}
     said = [word for word in reading.words if word.start not in signed]
     acting = (
-        word.norm.removesuffix("'s") in name
-        and after.use != "mark"
-        and after.norm not in name
-        and after.norm not in persons["introduces"]
+        word.norm in name and after.use != "mark" and after.norm not in name and after.norm not in persons["introduces"]
         for word, after in pairwise(said)
     )
     spoken_of = reading.facts.kind != "mutual_contact" and any(word.norm in others for word in said)
