@@ -86,12 +86,21 @@ def test_every_setting_is_in_the_example_file() -> None:
     assert (ROOT / ".env.example").read_text(encoding="utf-8") == env_example(), "run: make docs"
 
 
-@pytest.mark.parametrize(
-    "page", ["README.md", "CONTRIBUTING.md", "docs/checks.md", "docs/evals.md", "docs/walkthroughs.md"]
-)
+PAGES = ["README.md", "CONTRIBUTING.md", "docs/checks.md", "docs/evals.md", "docs/walkthroughs.md"]
+NAMED = re.compile(r"`((?:writer|tests|docs|bench|scripts|evals/(?:labelled|suites))/[\w./-]+)`")
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_links_lead_somewhere(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     for target, anchor in re.findall(r"\]\(([^)#:]+)(?:#([^)]+))?\)", text):
         path = (ROOT / page).parent / target
         assert path.exists(), target
         assert not anchor or f"## {anchor}\n" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_paths_that_are_named_are_there(page: str) -> None:
+    named = NAMED.findall((ROOT / page).read_text(encoding="utf-8"))
+
+    assert [path for path in named if "NAME" not in path and not (ROOT / path).exists()] == []

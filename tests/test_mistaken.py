@@ -238,6 +238,10 @@ def test_a_question_is_one_whatever_marks_follow(mark: str) -> None:
 
 HONEST = [
     (
+        "she said no to my funding application but gave me really useful feedback",
+        "your feedback on my funding application was really useful, even if it was a no",
+    ),
+    (
         "she does not remember me, we met at Toms party, i spilled wine on her",
         "we met at Tom's party, and I spilled wine on you",
     ),

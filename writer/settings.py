@@ -90,6 +90,7 @@ class Settings(BaseSettings):
     def _is_a_server(cls, value: str | None) -> str | None:
         if value is None:
             return None
+        value = value.strip()
         parts = urlsplit(value)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise ValueError("a base URL begins with http:// or https:// and names a server")

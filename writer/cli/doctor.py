@@ -127,6 +127,8 @@ def _server(kept: Settings) -> Seen:
         return Seen("server", f"cannot be asked. {why.message} {why.hint}", 3)
     if status in {401, 403}:
         return Seen("server", "answers, but does not take the key" if key else "answers, but asks for a key", 3)
+    if 300 <= status < 400:
+        return Seen("server", "sends requests on to another address, which gets neither the key nor a profile", 3)
     return Seen("server", "answers" if status < 400 else f"answers, but not to a request for its models ({status})")
 
 

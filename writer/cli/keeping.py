@@ -71,8 +71,12 @@ def save(brief: Brief, where: str) -> Path:
 
 
 def new(where: str) -> Path:
-    """The path, if nothing is there yet; else raises `FileError`."""
+    """The path, if nothing is there yet and its name says TOML, or nothing else; else raises `FileError`."""
     path = Path(where).expanduser()
+    if path.suffix not in {".toml", ""} or where == "-":
+        raise FileError(
+            f"A brief is saved as TOML, and not as {where}.", f"Name it {path.stem.strip('-') or 'brief'}.toml."
+        )
     if path.exists():
         raise FileError(f"{where} is there already; I left it as it is.", "Name a file that is new.")
     return path

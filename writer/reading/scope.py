@@ -22,8 +22,9 @@ AHEAD = 10
 
 def denied(found: tuple[Token, ...], words: Pack) -> frozenset[str]:
     """The words in the reach of a negation and nowhere else, and their stems."""
-    negations = frozenset(words.toml("cues")["negation"]["words"])
-    starts = [place for place, word in enumerate(found) if word.norm in negations]
+    negation = words.toml("cues")["negation"]
+    starts = [place for place, word in enumerate(found) if word.norm in {*negation["words"]}]
+    starts = [place for place in starts if not place or found[place - 1].norm not in negation["refusing"]]
     within = {word for place in starts for word in (found[place], *_reached(found[place + 1 : place + REACH], words))}
     return _forms(within, words) - _forms(set(found) - within, words) if within else frozenset()
 
