@@ -72,6 +72,8 @@ MISTAKEN = [
     ("met", "met in Graz over tin", "we met in Graz over tin. You taught me everything"),
     ("follows_work", "read his tin blog", "I read your tin blog. You replied to my comment"),
     ("met", "met in Graz, talked about tin and his hives", "we met in Graz and talked about tin. I have hives too"),
+    ("met", "met him at my cousins wedding in Graz", "we met at your cousin's wedding in Graz"),
+    ("mutual_contact", "Ben Carter said to talk to him about tin", "Bob Carter said we should talk about tin"),
     # what only looks like a number that was told
     ("met", "met in Graz, shared a tent for 25 days", "in Graz we shared a tent for twenty five weeks"),
     ("met", "met in Graz, used gridflow v4", "in Graz I used gridflow and visited 4 times"),

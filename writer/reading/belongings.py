@@ -94,7 +94,7 @@ def _free(word: Word, owner: Actors, before: Word, pack: Pack) -> bool:
 
 def _reciprocal(place: int, reading: Reading) -> bool:
     """Whether I am to you what you are to me: "your cousin" is the sender, but "your cousin Salma" is somebody else."""
-    mutual = reading.words[place].norm in reading.facts.pack.toml("deeds")["words"]["reciprocal"]
+    mutual = reading.line.says(place, "reciprocal") and not reading.line.owns(place)
     the_two = recipient_forms(reading.facts) | sender_forms(reading.facts)
     following = reading.words[place + 1 : place + 2]
     return mutual and not any(word.is_name and word.norm not in the_two for word in following)

@@ -215,7 +215,20 @@ class _Reader:
             return False
         if token.norm == self.facts.brief.channel.partition("-")[0]:  # where the note goes, as both can see
             return False
-        return not self._begins(place) or not self.vocabulary.is_neutral(token.norm, wished=True)
+        begins = self._begins(place) and not self._heads_a_name(place)
+        return not begins or not self.vocabulary.is_neutral(token.norm, wished=True)
+
+    def _heads_a_name(self, place: int) -> bool:
+        """Whether it stands before a name as another name does in the brief: "Bob Carter" for "Ben Carter"."""
+        token, after = self.found[place], self.found[place + 1] if place + 1 < len(self.found) else None
+        if (
+            after is None
+            or not after.text[0].isupper()
+            or stem(token.norm, self.facts.pack) in self.vocabulary.courtesy
+        ):
+            return False
+        rows = (pairwise(fact.words) for fact in self.facts.about(after.norm, "exact") if fact.told)
+        return any(one.text[0].isupper() and other.norm == after.norm for row in rows for one, other in row)
 
     def _begins(self, place: int) -> bool:
         """Whether a capital at this place may only be the beginning of a sentence."""
