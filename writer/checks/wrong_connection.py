@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from writer.checks import Example, check
 from writer.note import Finding
 from writer.reading import Claim, Reading
-from writer.reading.access import ACCESS, accessed, called_yours, of_them, only_profiled, told_of
+from writer.reading.access import ACCESS, accessed, called_yours, of_them, told_of
 from writer.reading.evidence import in_their_words, of_the_third
 from writer.reading.places import misplaced
 from writer.reading.tie import GUARDED, MET_KINDS
@@ -75,5 +75,5 @@ def _wrong(claim: Claim, reading: Reading) -> bool:
     if claim.name == "used" and work and work.told and not called_yours(work, reading):
         return False  # "when I use the wrong template", of one's own
     if claim.name in may:
-        return claim.name in ACCESS and not in_their_words(claim, reading) and only_profiled(work)
+        return work is not None and work.profiled and not in_their_words(claim, reading)
     return not in_their_words(claim, reading) and not (kind == "mutual_contact" and of_the_third(claim, reading))

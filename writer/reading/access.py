@@ -31,11 +31,6 @@ def called_yours(work: Word, reading: Reading) -> bool:
     return any(word.norm in reading.facts.pack.words("second_person") for word in before)
 
 
-def only_profiled(word: Word | None) -> bool:
-    """Whether only the profile knows the work: it is listed there, and nobody said that they read it."""
-    return word is not None and bool(word.links) and not word.told
-
-
 def told_of(work: Word, reading: Reading) -> bool:
     """Whether the sender told of the work as the recipient's: "she wrote a post", "his case study"."""
     people = reading.facts.pack.toml("persons")

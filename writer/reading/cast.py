@@ -106,11 +106,10 @@ class Cast:
         if not (acts or line.says(introduced, "thats")):
             return None
         named = {line.norms[place] for place in range(at, end)}
-        if any(self._is_stranger(line, place) for place in range(at, end)):
-            return (THIRD if self.strangers else ANYBODY), end if acts else introduced
-        if named & self.sender:
+        of_the_two = not any(self._is_stranger(line, place) for place in range(at, end))
+        if of_the_two and named & self.sender:
             return SENDER, end
-        if named & self.recipient:
+        if of_the_two and named & self.recipient:
             return RECIPIENT, end
         return (THIRD if self.strangers else ANYBODY), end if acts else introduced
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from writer.reading.access import accessed, only_profiled
+from writer.reading.access import accessed
 from writer.reading.cues import Claim
 from writer.reading.forms import stem
 from writer.reading.note import Reading, Word
@@ -51,7 +51,7 @@ def talks_of_the_profile(reading: Reading) -> Iterator[tuple[Word, Word]]:
     """ "Your presentation", where the sender told of something else and only the profile lists one."""
     for claim in reading.claims:
         work = accessed(claim, reading) if claim.name == "lectured" and claim.mood == "asserted" else None
-        if work and only_profiled(work):
+        if work and work.profiled:
             yield work, work
 
 

@@ -14,7 +14,7 @@ from writer.reading.facts import Facts
 from writer.reading.index import keys
 from writer.reading.line import verbs
 from writer.reading.note import Reading, Word
-from writer.reading.slots import shortened
+from writer.reading.slots import abbreviates
 from writer.reading.substitutes import another_go_between, done_to, profile_only, stands_for_another
 from writer.reading.tie import TOGETHER
 from writer.text.words import tokens
@@ -137,7 +137,7 @@ def _untold(word: Word, facts: Facts) -> bool:
     """Whether only the profile has the name or the number, and the sender not even in fewer letters: "Chch" for
     Christchurch.
     """
-    told = word.is_name and any(shortened(short, word.norm) for short in _places_of_the_tie(facts))
+    told = word.is_name and any(abbreviates(short, word.norm) for short in _places_of_the_tie(facts))
     return profile_only(word) and not told
 
 

@@ -34,7 +34,7 @@ def replaced(reading: Reading) -> Iterator[tuple[Word, str]]:
         for slot in _slots(texts, [each.norm for each in reading.words], place, pack):
             others = told.get(slot, ())
             if others and not any(
-                family(other, pack) & said or shortened(other, word.norm) or _means(word.norm, other, pack)
+                family(other, pack) & said or abbreviates(other, word.norm) or _means(word.norm, other, pack)
                 for other in others
             ):
                 yield word, f"“{word.text}” stands in their profile; there you told me “{others[0]}”."
@@ -128,7 +128,7 @@ def _means(one: str, other: str, pack: Pack) -> bool:
     return not {*known.said.get(stem(one, pack), ())}.isdisjoint(known.supplied.get(stem(other, pack), ()))
 
 
-def shortened(one: str, other: str) -> bool:
+def abbreviates(one: str, other: str) -> bool:
     """Whether the letters of the shorter one stand in the longer one in their order: "St" for "Saint"; or the other is
     spelt out: "ocean-bottom" for "OBS".
     """

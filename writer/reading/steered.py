@@ -35,7 +35,7 @@ def unfounded(reading: Reading) -> Iterator[Place]:
         if not (asked or _rests(sentence, reading)):
             start, end = sentence[0].start, sentence[-1].end
             yield start, end, f"Leave out “{reading.text[start:end]}”: you said nothing of it."
-    if (facts.ignored or facts.appeals) and _speaks_of_the_sender(reading):
+    if _speaks_of_the_sender(reading):
         yield 0, len(reading.text), "Say “I”: the note speaks of you as somebody else would."
 
 
