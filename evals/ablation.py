@@ -57,6 +57,8 @@ STAGES: Mapping[str, tuple[str, Any]] = {
     "the two ladders": ("writer.checks.wrong_connection._wrong", lambda *_: False),
     "thanks must be for something": ("writer.checks.invented_fact.thanked_for_nothing", nothing),
     "what was done where the two met": ("writer.checks.invented_fact.done_nowhere", nothing),
+    "what one did beside anything told": ("writer.checks.invented_fact.done_beside", nothing),
+    "teaching, hiring and the like": ("writer.checks.invented_fact.dealt_nowhere", nothing),
     "effects, keepsakes and what is over": ("writer.checks.invented_fact.unsaid", nothing),
     "what nothing accounts for": ("writer.checks.invented_fact.untold", nothing),
     "words of a family": ("writer.reading.index.root", lambda norm, _: norm),

@@ -391,8 +391,8 @@ def test_because_says_no_more_than_what_follows() -> None:
         ("John Smith, PhD", "Hi John,"),
         ("de la Cruz", "Hi de la Cruz,"),
         ("J.R. Smith", "Hi J.R. Smith,"),
-        ("J. R. R. Tolkien", "Hi J. R. R. Tolkien,"),
-        ("K. Ramanathan", "Hi Ramanathan,"),
+        ("K. S. Ramanathan", "Hi Ramanathan,"),
+        ("Col. (Retd) Subhankar Ghosh, SM", "Hi Subhankar,"),
         ("Mr Smith", "Dear Mr Smith,"),
     ],
 )

@@ -33,8 +33,8 @@ def as_given(text: str) -> str:
     What is no name stays as it is, up to its comma.
     """
     last, comma, first = (part.strip() for part in text.partition(","))
-    turned = bool(comma) and not are_letters(first) and first.casefold() not in _GENERATIONS and "," not in first
-    if turned and name(first) == first and name(last):
+    letters = are_letters(first) or (first.isupper() and not last.isupper()) or first.casefold() in _GENERATIONS
+    if comma and not letters and name(first) == first and name(last):
         return f"{first} {name(last)}"
     return name(text) or last
 

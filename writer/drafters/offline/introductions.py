@@ -40,8 +40,7 @@ def given(bare: str) -> str:
         return " ".join(words[:2])
     if _family_first(bare):
         return words[-1]
-    initials = sum(word.endswith(".") for word in words)
-    if names.is_particle(words[0]) or (initials > 1 and initials == len(words) - 1):  # "de la Cruz", "J. R. R. Tolkien"
+    if names.is_particle(words[0]):  # "de la Cruz"
         return bare
     last = next((index for index, word in enumerate(words) if len(word.rstrip(".")) > 1 and not word.endswith(".")), 0)
     return " ".join(words[: last + 1]) if any(len(word.rstrip(".")) > 1 for word in words[:last]) else words[last]
