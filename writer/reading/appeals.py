@@ -44,11 +44,10 @@ def _of_the_sender(words: Sequence[Token], brief: Brief) -> bool:
     said, theirs = {word.norm for word in words}, {norm(part) for part in brief.recipient.name.split()}
     if name and (set(name) <= said or (name[0] in said - theirs and len(name) > 1)):
         return True
-    head = [word for word in words if word.kind == "word" and word.norm not in _data()["small"]][:2]
+    stating = [word for word in words if word.norm not in _data()["small"]]
+    head = [word for word in stating if word.kind == "word"][:2]
     named = len(head) == 2 and all(word.text[0].isupper() and word.norm in own - theirs for word in head)
-    telling = any(
-        word.text.islower() and word.norm not in _data()["small"] for word in words
-    )  # "X Hospital, Jul 2015" does not
+    telling = any(word.text.islower() for word in stating)  # "X Hospital, Jul 2015" does not
     return named and telling and len(words) > len(head) + 2
 
 
