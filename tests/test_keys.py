@@ -87,6 +87,14 @@ def test_not_when_all_goes_well(connote: Connote, configured: Loopback, json_too
     assert kept_to(configured)
 
 
+@pytest.mark.parametrize("json_too", [[], ["--json"]], ids=["plain", "json"])
+def test_not_in_an_answer_that_repeats_it(connote: Connote, configured: Loopback, json_too: list[str]) -> None:
+    configured.does(*[completion(f"{GOOD} Authorization: Bearer {KEY}.")] * 4)
+
+    never_shown(connote(*WRITE, "--explain", *json_too, stdin=PROFILE))
+    assert kept_to(configured)
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

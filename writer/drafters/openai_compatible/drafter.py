@@ -169,6 +169,10 @@ class OpenAICompatible:
         return " ".join(remarks)
 
 
+SECRET = 16
+"""Characters of a key that is one: a shorter one was made up for a server at home, and may be a word of a note."""
+
+
 class _Line:
     """The way to a server: one pool of connections, the key, and whatever is tried twice."""
 
@@ -201,10 +205,12 @@ class _Line:
         _CLOCK.set(clock)
         with self._translated(clock), self._open(parameters, clock) as response:
             said, headers = _body(response, clock), response.headers
+        if len(self._key) >= SECRET:
+            said = self._without_key(said)
         body = _object(said)
         if not is_completion(body):
             raise Declined(Complaint.of(200, self._without_key(said), headers))
-        return body, headers.get("x-request-id", "")
+        return body, self._without_key(headers.get("x-request-id", ""))
 
     def _open(self, parameters: Mapping[str, Any], clock: _Clock) -> Any:
         from openai import Timeout
