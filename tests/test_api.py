@@ -81,6 +81,7 @@ def test_as_many_notes_as_were_wanted_come_of_a_new_fact() -> None:
 
     assert outcome.notes == ()
     assert len(recheck(outcome, ["borrowed a book, a pen and a lamp from him"]).notes) == 3
+    assert len(recheck(outcome, "borrowed a book, a pen and a lamp from him").notes) == 3
 
 
 def test_a_drafter_is_chosen_by_settings_and_options(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from conftest import Connote
@@ -223,6 +224,13 @@ def test_a_report_a_recording_and_a_baseline_are_written_anew(evals: Evals, tmp_
     status, _, err = evals("accept", "a", "--to", "people.csv")
     assert status == 2
     assert "holds something else" in err
+
+
+def test_junit_is_xml_whatever_a_case_is_called(evals: Evals, tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text(PEOPLE.replace("\na,", "\na\u0001b,"), encoding="utf-8")
+
+    assert evals("run", "people.csv", "--model", "offline", "--report", "ci.xml")[0] == 0
+    assert ElementTree.parse(tmp_path / "ci.xml").getroot().tag == "testsuites"
 
 
 @pytest.mark.parametrize(

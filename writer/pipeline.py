@@ -74,8 +74,9 @@ def change(
 
 
 def recheck(outcome: Outcome, confirmed: Iterable[str]) -> Outcome:
-    """The same drafts against a brief that says more; asks no model."""
-    brief = outcome.brief.with_confirmed(*confirmed)
+    """The same drafts against a brief that says more, in one sentence or several; asks no model."""
+    said = [confirmed] if isinstance(confirmed, str) else confirmed
+    brief = outcome.brief.with_confirmed(*said)
     known = facts(brief)
     readings = _readings(known, _texts(outcome))
     again = [

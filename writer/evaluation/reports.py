@@ -119,9 +119,9 @@ def why(row: Row) -> str:
 
 def junit(run: Run) -> str:
     """JUnit XML: a test suite for each suite, prompt and model; an error of the provider is an error, not a failure."""
-    root = ElementTree.Element("testsuites", name=f"connote {run.name}")
+    root = ElementTree.Element("testsuites", name=_printable(f"connote {run.name}"))
     for name, rows in grouped(
-        run.rows(), lambda row: [f"{row.cell.suite}, {row.cell.prompt}, {row.cell.model}"]
+        run.rows(), lambda row: [_printable(f"{row.cell.suite}, {row.cell.prompt}, {row.cell.model}")]
     ).items():
         bad, errors = sum(not row.accepted and not row.errored for row in rows), sum(row.errored for row in rows)
         counts = {"tests": str(len(rows)), "failures": str(bad), "errors": str(errors)}
@@ -134,7 +134,7 @@ def junit(run: Run) -> str:
 
 
 def _test(suite: ElementTree.Element, name: str, row: Row) -> None:
-    title = row.cell.case + (f" ({row.cell.repeat + 1})" if row.cell.repeat else "")
+    title = _printable(row.cell.case) + (f" ({row.cell.repeat + 1})" if row.cell.repeat else "")
     test = ElementTree.SubElement(suite, "testcase", classname=name, name=title, time=f"{row.seconds:.3f}")
     if not row.accepted:
         said = _printable(why(row))
