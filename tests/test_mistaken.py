@@ -74,6 +74,12 @@ MISTAKEN = [
     ("met", "met in Graz, talked about tin and his hives", "we met in Graz and talked about tin. I have hives too"),
     ("met", "met him at my cousins wedding in Graz", "we met at your cousin's wedding in Graz"),
     ("mutual_contact", "Ben Carter said to talk to him about tin", "Bob Carter said we should talk about tin"),
+    ("met", "met in Graz, talked about tin and his hives in Lund", "we met in Graz over tin. I live in Lund"),
+    (
+        "worked_together",
+        "built the tin tool together at Kestrel in Graz",
+        "in Graz we built the tin tool. I run Kestrel now",
+    ),
     # what only looks like a number that was told
     ("met", "met in Graz, shared a tent for 25 days", "in Graz we shared a tent for twenty five weeks"),
     ("met", "met in Graz, used gridflow v4", "in Graz I used gridflow and visited 4 times"),
@@ -82,6 +88,11 @@ MISTAKEN = [
 ]
 
 RIGHT = [
+    (
+        "personal",
+        "neighbours on Carrow Street in Graz, tin roofs",
+        "I live on Carrow Street in Graz too, under a tin roof",
+    ),
     ("met", "met at the fair in Graz, took the tram home together", "we took the tram home from the fair in Graz"),
     ("met", "met at the fair in Graz, took the tram to the train", "we took the train home from the fair in Graz"),
     ("met", "met at the fair in Graz. my son wants to test bees", "we met at the fair in Graz. My son wants to"),

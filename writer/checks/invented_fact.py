@@ -18,6 +18,7 @@ from writer.reading.statements import (
     done_nowhere,
     finished_nowhere,
     heard_nowhere,
+    settled_nowhere,
     statement,
     thanked_for_nothing,
     untold,
@@ -100,7 +101,7 @@ def invented_fact(reading: Reading) -> Iterator[Finding]:
     """
     for word, message in chain(misattributed(reading), turned_round(reading), mistimed(reading), outdated(reading)):
         yield Finding("invented_fact", word.text, word.start, word.end, message)
-    untold_deeds = (thanked_for_nothing, heard_nowhere, done_nowhere, done_beside, dealt_nowhere)
+    untold_deeds = (thanked_for_nothing, heard_nowhere, done_nowhere, done_beside, dealt_nowhere, settled_nowhere)
     for word in dict.fromkeys(word for rule in untold_deeds for word in rule(reading)):
         yield _asked(reading, word.clause, word.start, word.end)
     for first, last in lived(reading):

@@ -122,6 +122,22 @@ def done_beside(reading: Reading) -> Iterator[Word]:
             yield verb
 
 
+def settled_nowhere(reading: Reading) -> Iterator[Word]:
+    """Where "I" or "you" live and work by the note, and nothing told of that one says it: "I live in Lund", where she
+    has her hives there. What the kind of tie says of both may be said.
+    """
+    pack, kind = reading.facts.pack, reading.facts.kind
+    verbs_of_it = stems("settled", pack) - vocabulary(pack).of_kind[kind]
+    for deed in deeds_of(reading):
+        verb, own = reading.words[deed.verb], "sender.about" if deed.actors == SENDER else "recipient.about"
+        said = deed.actors in (SENDER, RECIPIENT) and verb.clause not in reading.asking | reading.denying
+        settled = stem(verb.norm, pack) in verbs_of_it and not reading.line.is_gerund(deed.verb)
+        if said and settled and not (verb.links or verb.use == "left"):
+            fields = {link.fact.field for word in reading.by_clause[verb.clause] for link in word.links}
+            if own not in fields:
+                yield verb
+
+
 def _is_wished(word: Word, reading: Reading) -> bool:
     """Whether a wish stands before the word in its clause: "I'd love to know how you began"."""
     start, _ = reading.clauses[word.clause]
