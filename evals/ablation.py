@@ -59,6 +59,7 @@ STAGES: Mapping[str, tuple[str, Any]] = {
     "what was done where the two met": ("writer.checks.invented_fact.done_nowhere", nothing),
     "what one did beside anything told": ("writer.checks.invented_fact.done_beside", nothing),
     "teaching, hiring and the like": ("writer.checks.invented_fact.dealt_nowhere", nothing),
+    "where one lives and works": ("writer.checks.invented_fact.settled_nowhere", nothing),
     "effects, keepsakes and what is over": ("writer.checks.invented_fact.unsaid", nothing),
     "what nothing accounts for": ("writer.checks.invented_fact.untold", nothing),
     "words of a family": ("writer.reading.index.root", lambda norm, _: norm),
