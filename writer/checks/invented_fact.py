@@ -9,20 +9,19 @@ from writer.reading import Reading, Word
 from writer.reading.directions import dealt_nowhere
 from writer.reading.evidence import unsaid
 from writer.reading.experience import lived
-from writer.reading.owners import misattributed
-from writer.reading.planted import obeyed
-from writer.reading.polarity import turned_round
-from writer.reading.positions import outdated
-from writer.reading.statements import (
+from writer.reading.nowhere import (
     done_beside,
     done_nowhere,
     finished_nowhere,
     heard_nowhere,
     settled_nowhere,
-    statement,
     thanked_for_nothing,
-    untold,
 )
+from writer.reading.owners import misattributed
+from writer.reading.planted import obeyed
+from writer.reading.polarity import turned_round
+from writer.reading.positions import outdated
+from writer.reading.statements import statement, untold
 from writer.reading.status import mistimed
 from writer.reading.tie import PERSONAL
 
