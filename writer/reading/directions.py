@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from writer.languages import Pack
 from writer.reading.cast import cast_of_a_note, cast_of_the_brief, lines_of_the_brief
-from writer.reading.dealings import Way, dealings
+from writer.reading.dealings import Dealing, Way, dealings
 from writer.reading.facts import Facts
 from writer.reading.forms import stem
 from writer.reading.note import Reading, Word
@@ -26,19 +26,32 @@ class Known:
 def turned(reading: Reading) -> Iterator[tuple[Word, str]]:
     """The words by which the note has one do to the other what the sender told only the other way round."""
     known = _known(reading.facts)
-    for dealing in dealings(reading.line, cast_of_a_note(reading.facts), known.keys()):
-        of_kind = known[dealing.kind]
-        if dealing.is_sure and of_kind.told & dealing.back and not of_kind.may & dealing.ways:
+    for dealing in _dealings(reading):
+        of_kind = known.get(dealing.kind)
+        if of_kind and dealing.is_sure and of_kind.told & dealing.back and not of_kind.may & dealing.ways:
             word = reading.words[dealing.at]
             yield word, f"“{word.text}”: you told me that the other way round."
+
+
+@lru_cache(maxsize=8)
+def _dealings(reading: Reading) -> tuple[Dealing, ...]:
+    """The dealings of a note that the sender told of, and those that nobody may tell of unasked."""
+    kinds = _known(reading.facts).keys() | _never(reading.facts)
+    return tuple(dealings(reading.line, cast_of_a_note(reading.facts), kinds))
 
 
 def dealt_nowhere(reading: Reading) -> Iterator[Word]:
     """The words by which the note has one teach, hire or answer the other where the sender told of nothing like it."""
     never = _never(reading.facts)
-    for dealing in dealings(reading.line, cast_of_a_note(reading.facts), never):
+    for dealing in _dealings(reading):
         word = reading.words[dealing.at]
-        if dealing.is_sure and word.use != "left" and not word.told and word.clause not in reading.asking:
+        if (
+            dealing.kind in never
+            and dealing.is_sure
+            and word.use != "left"
+            and not word.told
+            and word.clause not in reading.asking
+        ):
             yield word
 
 

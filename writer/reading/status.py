@@ -27,8 +27,9 @@ def mistimed(reading: Reading) -> Iterator[tuple[Word, str]]:
     """The words that tell a plan as done or what is done as a plan, one a clause, each with what to say about it."""
     for clause, words in enumerate(reading.by_clause):
         if clause not in reading.asking:
+            come_true = _comes_true(words, reading.facts.pack)
             places = (place for place, word in enumerate(words) if _tells(word, reading.facts.pack))
-            found = ((words[place], so) for place in places if (so := _otherwise(words, place, reading)))
+            found = ((words[place], so) for place in places if (so := _otherwise(words, place, come_true, reading)))
             yield from islice(found, 1)
 
 
@@ -37,8 +38,10 @@ def _tells(word: Word, pack: Pack) -> bool:
     return word.use == "fact" and not word.is_number and word.norm not in pack.toml("status")["touch"]
 
 
-def _otherwise(words: Sequence[Word], place: int, reading: Reading) -> str:
-    """What to say where it is otherwise than the note tells it; "" where nothing says so."""
+def _otherwise(words: Sequence[Word], place: int, come_true: int, reading: Reading) -> str:
+    """What to say where it is otherwise than the note tells it; "" where nothing says so. What stands from `come_true`
+    on is told as having come true.
+    """
     word, pack = words[place], reading.facts.pack
     told = [link.fact for link in word.links if link.fact.told and link.tier in SAME_WORD]
     if not told:
@@ -46,7 +49,7 @@ def _otherwise(words: Sequence[Word], place: int, reading: Reading) -> str:
     key, said = stem(word.norm, pack), f"you told me “{told[0].quote}”."
     if _is_planned(told, key, pack) and _is_under_way(words, place, reading):
         return f"“{word.text}”: it is only a plan, {said}" if _is_plain(words, place, reading) else ""
-    if _has_come_true(words, place, pack) and all(_supposes(fact, key, pack) for fact in told):
+    if place >= come_true and all(_supposes(fact, key, pack) for fact in told):
         return f"“{word.text}”: that need not be so yet, {said}"
     if _is_past(words, place, reading) and all(_is_to_come(fact, key, pack) for fact in told):
         return f"“{word.text}”: that is still to come, {said}" if _is_plain(words, place, reading) else ""
@@ -71,9 +74,11 @@ def _is_plain(words: Sequence[Word], place: int, reading: Reading) -> bool:
     return not any(pattern.search(before) for pattern in (cues(pack).wish, cues(pack).denial, plans(pack)))
 
 
-def _has_come_true(words: Sequence[Word], place: int, pack: Pack) -> bool:
-    """Whether "now that" stands before the word."""
-    return any((one.norm, other.norm) == tuple(pack.toml("status")["now"]) for one, other in pairwise(words[:place]))
+def _comes_true(words: Sequence[Word], pack: Pack) -> int:
+    """The place after "now that"; the end of the clause where that does not stand."""
+    now = tuple(pack.toml("status")["now"])
+    pairs = enumerate(pairwise(word.norm for word in words))
+    return next((place + len(now) for place, pair in pairs if pair == now), len(words))
 
 
 def _supposes(fact: Fact, key: str, pack: Pack) -> bool:
