@@ -169,7 +169,11 @@ RIGHT = [
 ]
 
 
-SENDER = {"sender": {"name": "Nadia Rahman"}}
+def told(how: str, kind: str | None = "met", name: str = "Tomás Herrera", about: str = "") -> Brief:
+    """What Nadia tells of herself and somebody."""
+    people = {"sender": {"name": "Nadia Rahman"}, "recipient": {"name": name, "about": about}}
+    return Brief.of({**people, "connection": {"kind": kind, "how": how}})
+
 
 BEGINNINGS = [
     (
@@ -184,46 +188,39 @@ BEGINNINGS = [
 
 @pytest.mark.parametrize(("how", "note", "about"), BEGINNINGS)
 def test_the_first_word_of_a_note_is_read_like_any_other(how: str, note: str, about: str) -> None:
-    recipient = {"name": "Tomás Herrera", "about": about}
-    given = Brief.of({**SENDER, "recipient": recipient, "connection": {"kind": "met", "how": how}})
-    assert not pipeline.check(note, given).passed
+    assert not pipeline.check(note, told(how, about=about)).passed
 
 
 @pytest.mark.parametrize("name", ["Berta Kranz", "Andrea Kranz", "Theodora Kranz", "Hermann Kranz"])
 def test_no_word_of_the_grammar_is_somebodys_name_cut_short(name: str) -> None:
     how = "we shared a kitchen in Graz, i cooked and washed up, she sang"
-    given = Brief.of({**SENDER, "recipient": {"name": name}, "connection": {"kind": "met", "how": how}})
     note = f"Hi {name.split()[0]}, we shared a kitchen in Graz. You washed up and I cooked. Nadia"
-    assert [each.quote for each in pipeline.check(note, given).findings] == ["washed"]
+    assert [each.quote for each in pipeline.check(note, told(how, name=name)).findings] == ["washed"]
 
 
 @pytest.mark.parametrize(("said", "found"), [("never call her lottie", False), ("everyone calls her lottie", True)])
 def test_a_name_that_the_sender_asks_not_to_use_is_none_of_theirs(said: str, found: bool) -> None:
     how = f"met at the fair in Graz over dyes of wool. {said}"
-    given = Brief.of({**SENDER, "recipient": {"name": "Ilse Brand"}, "connection": {"kind": "met", "how": how}})
-    assert pipeline.check("Hi Lottie, we met at the fair in Graz over dyes of wool. Nadia", given).passed == found
+    note = "Hi Lottie, we met at the fair in Graz over dyes of wool. Nadia"
+    assert pipeline.check(note, told(how, name="Ilse Brand")).passed == found
 
 
 def test_what_is_private_is_judged_each_by_itself() -> None:
-    told = disputed_of(
+    theirs = private(
         "met in Graz, talked about hearing loss and tin", "we spoke of hearing loss. How is the heart attack"
     )
-    own = disputed_of("met in Graz over tin", "I have a bad back. How is your heart attack")
-    assert told == ["heart attack"] == own
+    own = private("met in Graz over tin", "I have a bad back. How is your heart attack")
+    assert theirs == ["heart attack"] == own
 
 
-def disputed_of(how: str, said: str) -> list[str]:
+def private(how: str, said: str) -> list[str]:
     """What is found private, as the message quotes it."""
-    given = Brief.of({**SENDER, "recipient": {"name": "Tomás Herrera"}, "connection": {"kind": "met", "how": how}})
-    found = pipeline.check(f"Hi Tomás, we met in Graz. {said}? Nadia", given).findings
+    found = pipeline.check(f"Hi Tomás, we met in Graz. {said}? Nadia", told(how)).findings
     return [each.message.split("“")[1].split("”")[0] for each in found if each.check == "private"]
 
 
 def test_a_word_that_is_heavy_in_one_place_is_not_light_for_standing_in_another() -> None:
-    how = "worked together on the turnouts in Graz"
-    given = Brief.of(
-        {**SENDER, "recipient": {"name": "Tomás Herrera"}, "connection": {"kind": "worked_together", "how": how}}
-    )
+    given = told("worked together on the turnouts in Graz", "worked_together")
     once = pipeline.check("Hi Tomás, remember the turnouts in Graz? We worked together. Nadia", given)
     twice = pipeline.check("Hi Tomás, remember the turnouts in Graz? We worked together on the turnouts. Nadia", given)
     assert once.passed
@@ -242,11 +239,9 @@ def test_a_letter_that_has_no_plain_form_stays_what_it_is() -> None:
 
 @pytest.mark.parametrize("mark", ["?", "?!", "?)", "? 🙂"])
 def test_a_question_is_one_whatever_marks_follow(mark: str) -> None:
-    given = Brief.of(
-        {"recipient": {"name": "Tomás Herrera"}, "connection": {"kind": "met", "how": "met in Graz over tin"}}
-    )
     text = f"Hi Tomás, we met in Graz over tin. (Is a smaller window wise in the summer months{mark}"
-    assert not [each for each in pipeline.check(text, given).findings if each.check == "invented_fact"]
+    found = pipeline.check(text, told("met in Graz over tin")).findings
+    assert not [each for each in found if each.check == "invented_fact"]
 
 
 HONEST = [
@@ -273,16 +268,13 @@ HONEST = [
 
 @pytest.mark.parametrize(("how", "said"), HONEST)
 def test_what_a_friend_would_send_of_a_few_words_is_let_through(how: str, said: str) -> None:
-    given = Brief.of({**SENDER, "recipient": {"name": "Tomás Herrera"}, "connection": {"how": how}})
-    assert pipeline.check(f"Hi Tomás, {said}. Nadia", given).findings == ()
+    assert pipeline.check(f"Hi Tomás, {said}. Nadia", told(how, None)).findings == ()
 
 
 @pytest.mark.parametrize("said", ["we met at PyCon DE in Berlin", "good to see you again after PyCon DE in Berlin"])
 def test_names_are_not_all_that_is_needed_where_only_names_were_told(said: str) -> None:
-    given = Brief.of(
-        {**SENDER, "recipient": {"name": "Tomás Herrera"}, "connection": {"how": "met at PyCon DE in Berlin"}}
-    )
-    assert "generic" in {each.check for each in pipeline.check(f"Hi Tomás, {said}. Nadia", given).findings}
+    found = pipeline.check(f"Hi Tomás, {said}. Nadia", told("met at PyCon DE in Berlin", None)).findings
+    assert "generic" in {each.check for each in found}
 
 
 def untrue(kind: str, how: str, said: str) -> list[str]:

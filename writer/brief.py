@@ -109,7 +109,7 @@ class Person(_Part):
     def _no_blank(cls, name: str) -> str:
         """A field of a mail merge that nothing was put into would be greeted."""
         bare = name.strip()
-        if bare[:1] in _OPENS and bare[-1:] in _CLOSES and bare:
+        if bare and bare[0] in _OPENS and bare[-1] in _CLOSES:
             raise ValueError(f"“{name}” is a blank to fill in, and no name")
         return name
 

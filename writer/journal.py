@@ -29,9 +29,9 @@ APPLICATION_ID = 0x636F6E6E
 """Marks the SQLite file as ours ("conn")."""
 FORMAT = 1
 RECORDING = {"connote": "recording", "format": FORMAT}
-MARK = '{"connote": "recording"'
-"""What a recording begins with."""
 """The first line of a recording."""
+MARK = '{"connote": "recording"'
+"""What that line begins with, whatever the format."""
 ANOTHER = "It was left as it is; choose another file."
 PATIENCE = 60
 """Seconds to wait for another process that is writing."""

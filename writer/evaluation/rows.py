@@ -11,7 +11,6 @@ from typing import Any, Literal
 from pydantic import TypeAdapter
 
 from writer.batch import Result
-from writer.brief import Brief
 from writer.drafters import Usage
 from writer.errors import ConnoteError, DrafterError, NotEnough
 from writer.evaluation.expectations import failures
@@ -133,7 +132,7 @@ def graded(cell: Cell, case: Case, result: Result[Any]) -> Row:
     return Row(
         cell=cell,
         tags=case.tags,
-        kind=_kind(case.brief),
+        kind=facts(case.brief).kind,
         recipient=case.brief.recipient.name,
         sender=case.brief.sender.name,
         limit=case.brief.limit,
@@ -149,13 +148,9 @@ def graded(cell: Cell, case: Case, result: Result[Any]) -> Row:
 def unasked(cell: Cell, case: Case, why: str) -> Row:
     """The row of a cell that was never asked, because the run ended before."""
     return Row(
-        cell, case.tags, _kind(case.brief), case.brief.recipient.name, case.brief.sender.name, case.brief.limit,
+        cell, case.tags, facts(case.brief).kind, case.brief.recipient.name, case.brief.sender.name, case.brief.limit,
         verdict="error", note="", best="", failures=(), error=why,
     )  # fmt: skip
-
-
-def _kind(brief: Brief) -> str:
-    return facts(brief).kind
 
 
 def _verdict(case: Case, result: Result[Any], short: tuple[str, ...]) -> Verdict:

@@ -86,10 +86,12 @@ def _is_end(reading: Reading, place: int) -> bool:
 def _measured(reading: Reading, place: int) -> str:
     """A number keeps its measure: "eight years" is wrong where the brief has "8 months"."""
     word, pack, said = reading.words[place], reading.facts.pack, reading.words[place].number
-    here = _counted(reading, place, said) if said and word.end >= said.end else ""
+    if not said or word.end < said.end:
+        return ""
+    here = _counted(reading, place, said)
     facts = [link.fact for link in word.links if link.fact.told] or [link.fact for link in word.links]
-    held = {_measure(known, fact, pack) for fact in facts for known in fact.numbers if said and known.includes(said)}
-    if not said or not here or not held or here in held:
+    held = {_measure(known, fact, pack) for fact in facts for known in fact.numbers if known.includes(said)}
+    if not here or not held or here in held:
         return ""
     count = reading.text[said.start : said.end]
     quote = f"{count} {reading.words[place + 1].text}" if not said.unit else count

@@ -69,6 +69,15 @@ def _kinds(pack: Pack, giving: str, getting: str) -> Mapping[str, Kinds]:
 
 
 @lru_cache(maxsize=8)
+def claiming(pack: Pack) -> Mapping[str, frozenset[str]]:
+    """The kinds of dealings that no note may tell of unless the sender does, each with the stems that tell of it."""
+    kinds = {kind: words for kind, words in pack.toml("deeds")["dealings"].items() if "claims" in words}
+    return {
+        kind: frozenset(stem(word, pack) for each in words.values() for word in each) for kind, words in kinds.items()
+    }
+
+
+@lru_cache(maxsize=8)
 def _silent(pack: Pack) -> frozenset[str]:
     """The verbs that tell of no dealing by themselves."""
     return stems("mutual", pack) | stems("common", pack) | stems("light", pack)

@@ -9,9 +9,8 @@ from functools import lru_cache
 
 from writer.languages import Pack
 from writer.reading.cast import cast_of_a_note, cast_of_the_brief, lines_of_the_brief
-from writer.reading.dealings import Dealing, Way, dealings
+from writer.reading.dealings import Dealing, Way, claiming, dealings
 from writer.reading.facts import Facts
-from writer.reading.forms import stem
 from writer.reading.note import Reading, Word
 
 
@@ -58,12 +57,7 @@ def dealt_nowhere(reading: Reading) -> Iterator[Word]:
 @lru_cache(maxsize=64)
 def _never(facts: Facts) -> frozenset[str]:
     """The kinds of dealings that the sender has no word of."""
-    pack = facts.pack
-    kinds = {name: words for name, words in pack.toml("deeds")["dealings"].items() if "claims" in words}
-    told = {stem(word.norm, pack) for fact in facts.records if fact.told for word in fact.words}
-    lists = ("give", "get", "giver", "getter", "claims")
-    said = {name: {stem(each, pack) for key in lists for each in words.get(key, ())} for name, words in kinds.items()}
-    return frozenset(name for name, words in said.items() if words.isdisjoint(told))
+    return frozenset(kind for kind, words in claiming(facts.pack).items() if words.isdisjoint(facts.told_stems))
 
 
 @lru_cache(maxsize=64)

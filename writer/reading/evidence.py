@@ -150,13 +150,8 @@ def _says_it_without_cue(reading: Reading) -> bool:
     if facts.said & REQUIRED[facts.kind]:
         return False
     told = {word.norm for fact in facts.records if of_the_tie(fact) for word in fact.words if word.kind == "word"}
-    stating, said = (_stating(norms, facts) for norms in (told, setting(reading)))
-    return len(said) >= max(1, len(stating) - 1)
-
-
-def _stating(norms: Set[str], facts: Facts) -> list[str]:
-    known = vocabulary(facts.pack)
-    return [norm for norm in norms if not (known.is_neutral(norm, wished=True) or known.is_tie(norm))]
+    stating, said = (sum(map(vocabulary(facts.pack).states, norms)) for norms in (told, setting(reading)))
+    return said >= max(1, stating - 1)
 
 
 REACH = 4
@@ -193,8 +188,5 @@ def _go_between(reading: Reading) -> set[str]:
 @lru_cache(maxsize=64)
 def told_names(facts: Facts) -> frozenset[str]:
     """The names in how the two know each other: words with a capital that say nothing else."""
-    known = vocabulary(facts.pack)
     told = (word for fact in facts.records if of_the_tie(fact) for word in fact.words if word.text[0].isupper())
-    return frozenset(
-        word.norm for word in told if not (known.is_neutral(word.norm, wished=True) or known.is_tie(word.norm))
-    )
+    return frozenset(word.norm for word in told if vocabulary(facts.pack).states(word.norm))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from writer.brief import Brief, Kind
 from writer.languages import Pack, pack
 from writer.reading.appeals import APPEAL
 from writer.reading.cues import claims
+from writer.reading.forms import stem
 from writer.reading.index import Tier, index
 from writer.reading.instructions import instructions
 from writer.reading.kind import kind
@@ -57,6 +58,11 @@ class Facts:
     ignored: tuple[str, ...] = ()
     appeals: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()
+
+    @cached_property
+    def told_stems(self) -> frozenset[str]:
+        """The stems of the sender's own words."""
+        return frozenset(stem(word.norm, self.pack) for fact in self.records if fact.told for word in fact.words)
 
     @property
     def foreign(self) -> bool:
@@ -127,7 +133,7 @@ def _says_something(text: str, words: Pack) -> bool:
     known, things = vocabulary(words), words.words("things")
     stated = {word.norm for word in tokens(text) if word.kind != "mark"} - things
     close = (text[claim.start : claim.end].casefold() for claim in claims(text, words, "how") if claim.name in UNIQUE)
-    telling = any(not known.is_neutral(norm, wished=True) and not known.is_tie(norm) for norm in stated)
+    telling = any(map(known.states, stated))
     return telling or len(stated) >= FULL or any(said not in things for said in close)
 
 

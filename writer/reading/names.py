@@ -31,12 +31,13 @@ def _nicknames(facts: Facts) -> Iterator[str]:
     form ("tess", "lottie"), and initials that somewhere stand for them.
     """
     brief, cue = facts.brief, regex.compile(facts.pack.toml("names")["nickname"])
-    texts = [fact.quote for fact in facts.records if fact.of_the_two] + [brief.recipient.about]
+    told = [fact for fact in facts.records if fact.of_the_two]
+    texts = [*(fact.quote for fact in told), brief.recipient.about]
     called = [found["name"] for text in texts for found in cue.finditer(text)]
     known = vocabulary(facts.pack)
     yield from (norm(name) for name in called if name[0].isupper() or not known.is_neutral(norm(name), wished=True))
     parts = [part.norm for part in tokens(brief.recipient.name.replace("-", " "))]
-    said = [word for fact in facts.records if fact.of_the_two for word in fact.words]
+    said = [word for fact in told for word in fact.words]
     begun = (word.norm for word in said if _may_begin(word, facts))
     yield from (word for word in begun if any(part.startswith(word) for part in parts))
     inner = {word.norm for word in said if any(_out_of(word.norm, part) for part in parts[:-1] or parts)}

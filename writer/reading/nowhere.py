@@ -14,7 +14,6 @@ from writer.reading.line import stems, verbs
 from writer.reading.note import Reading, Word
 from writer.reading.records import Fact
 from writer.reading.slots import only_theirs
-from writer.reading.status import stems_of
 from writer.reading.tie import TOGETHER
 from writer.reading.vocabulary import vocabulary
 
@@ -99,12 +98,12 @@ def done_beside(reading: Reading) -> Iterator[Word]:
     on my shoulder". Verbs of the mind, and those that say little, tell of no deed.
     """
     pack = reading.facts.pack
-    plain = stems("common", pack) | stems("light", pack) | stems_of("idle", pack)
+    plain = stems("common", pack) | stems("light", pack) | stems("idle", pack)
     for deed in deeds_of(reading):
         verb = reading.words[deed.verb]
-        done = deed.actors in (SENDER, RECIPIENT) and reading.line.is_past(deed.verb) and verb.use == "neutral"
-        said = done and verb.clause not in reading.asking | reading.denying and stem(verb.norm, pack) not in plain
-        if said and not any(map(_tells, reading.by_clause[verb.clause])) and not _is_wished(verb, reading):
+        done = reading.line.is_past(deed.verb) and verb.use == "neutral" and stem(verb.norm, pack) not in plain
+        said = done and _states(deed, reading) and not _is_wished(verb, reading)
+        if said and not any(map(_tells, reading.by_clause[verb.clause])):
             yield verb
 
 
@@ -116,12 +115,17 @@ def settled_nowhere(reading: Reading) -> Iterator[Word]:
     verbs_of_it = stems("settled", pack) - vocabulary(pack).of_kind[kind]
     for deed in deeds_of(reading):
         verb, own = reading.words[deed.verb], "sender.about" if deed.actors == SENDER else "recipient.about"
-        said = deed.actors in (SENDER, RECIPIENT) and verb.clause not in reading.asking | reading.denying
         settled = stem(verb.norm, pack) in verbs_of_it and not reading.line.is_gerund(deed.verb)
-        if said and settled and not (verb.links or verb.use == "left"):
+        if settled and _states(deed, reading) and not (verb.links or verb.use == "left"):
             fields = {link.fact.field for word in reading.by_clause[verb.clause] for link in word.links}
             if own not in fields:
                 yield verb
+
+
+def _states(deed: Deed, reading: Reading) -> bool:
+    """Whether the note says it of one of the two, and neither asks nor denies it."""
+    clause = reading.words[deed.verb].clause
+    return deed.actors in (SENDER, RECIPIENT) and clause not in reading.asking | reading.denying
 
 
 def _is_wished(word: Word, reading: Reading) -> bool:

@@ -59,7 +59,7 @@ def _stated(facts: Facts) -> tuple[Token, ...]:
         if fact.of_the_two
         for word in fact.words
         if word.kind == "word" and word.norm not in things
-        if not (known.is_neutral(word.norm, wished=True) or known.is_tie(word.norm))
+        if known.states(word.norm)
     )
 
 

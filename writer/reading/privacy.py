@@ -143,8 +143,7 @@ def _lifted(facts: Facts) -> frozenset[str]:
     bring up somebody's cancer.
     """
     topics = _topics(facts.pack)
-    told = {stem(word.norm, facts.pack) for fact in facts.records if fact.told for word in fact.words}
-    return frozenset(topics[key] for key in told & topics.keys()) - {"health"}
+    return frozenset(topics[key] for key in facts.told_stems & topics.keys()) - {"health"}
 
 
 @lru_cache(maxsize=64)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import islice, pairwise
 
 from writer.languages import Pack
 from writer.reading.cues import cues, shadow
 from writer.reading.forms import stem
-from writer.reading.line import is_past, verbs
+from writer.reading.line import is_past, stems, verbs
 from writer.reading.linking import SAME_WORD
 from writer.reading.note import Reading, Word
 from writer.reading.polarity import follows_a_subject
@@ -168,14 +167,8 @@ def _is_told(word: Word, pack: Pack) -> bool:
 
 
 def _is_one_of(word: Word, name: str, pack: Pack) -> bool:
-    """Whether it is a form of one of these verbs of status.toml."""
-    return stem(word.norm, pack) in stems_of(name, pack)
-
-
-@lru_cache(maxsize=16)
-def stems_of(name: str, pack: Pack) -> frozenset[str]:
-    """The stems of a list of verbs of status.toml."""
-    return frozenset(stem(word, pack) for word in pack.toml("status")[name])
+    """Whether it is a form of one of these verbs of deeds.toml."""
+    return stem(word.norm, pack) in stems(name, pack)
 
 
 def _is_past(words: Sequence[Word], place: int, reading: Reading) -> bool:

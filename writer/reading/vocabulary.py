@@ -36,6 +36,10 @@ class Vocabulary:
         """Whether it only names a kind of tie ("colleague", "met")."""
         return any(stem(norm, self.pack) in words for words in self.of_kind.values())
 
+    def states(self, norm: str) -> bool:
+        """Whether it says something by itself: neither what any note or wish may say, nor only a kind of tie."""
+        return not (self.is_neutral(norm, wished=True) or self.is_tie(norm))
+
     def is_unit(self, norm: str) -> bool:
         """Whether numbers count it ("years")."""
         return all(stem(part, self.pack) in self.units for part in norm.split("-"))

@@ -51,9 +51,9 @@ def gather(brief: Brief) -> Material:
     """Everything in the brief that can be said to the recipient."""
     kind, strangers = facts(brief).kind, _strangers(brief)
     names = f"{brief.sender.about} {brief.recipient.about}"
-    told = ". ".join([brief.connection.how, *brief.confirmed])
-    stated = ". ".join([_without_what_is_forbidden(brief), *brief.confirmed])
-    told, how, why = (spell_out(text, names, brief.recipient.name) for text in (told, stated, brief.reason))
+    told, stated = (". ".join([how, *brief.confirmed]) for how in (brief.connection.how, _open(brief)))
+    spelt = {text: spell_out(text, names, brief.recipient.name) for text in {told, stated, brief.reason}}
+    told, how, why = spelt[told], spelt[stated], spelt[brief.reason]
     if kind == "mutual_contact":
         how = _joined_by_name(how, brief.recipient.name)
     people = cast(brief, how)
@@ -77,7 +77,7 @@ def gather(brief: Brief) -> Material:
     )
 
 
-def _without_what_is_forbidden(brief: Brief) -> str:
+def _open(brief: Brief) -> str:
     """How the two know each other, without what the sender asked to leave out or said in confidence."""
     how = brief.connection.how
     for fact in reversed([fact for fact in facts(brief).forbidden if fact.field == "connection.how"]):
