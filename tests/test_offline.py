@@ -408,6 +408,8 @@ def test_people_are_greeted_as_they_are_called(name: str, greeting: str) -> None
         ("how he chose the pumps", "I'd like to ask how you chose the pumps."),
         ("question about his valves", "I have a question about your valves."),
         ("have a weir whose gate jams", "I have a weir whose gate jams."),
+        ("get to know him better", "I'd like to get to know you better."),
+        ("buy his valves in may if poss", "I'd like to buy your valves in May if possible."),
         ("catch up, hear how he is", "I'd like to catch up and hear how you are."),
     ],
 )
@@ -531,6 +533,14 @@ def test_what_both_do_is_told_of_both(how: str, kind: Kind, said: str) -> None:
             "out your brother sold me my van",
         ),
         ("we met on the ferry to Delft, he's a vet i'm a farrier", "met", "you're a vet. I'm a farrier"),
+        ("i was in Delft for a film i was making, he lent me a boat", "met", "I was in Delft for a film I was making"),
+        ("next to him at the dam builders' supper in Delft", "met", "I was next to you at the dam builders' supper"),
+        ("he sat in 32B at the Delft races. chatted for hours about his van", "met", "We chatted for hours about your"),
+        ("took ch. 4 of his book on dams as a base for ours", "follows_work", "I took ch. 4 of your book on dams"),
+        ("never met in person only on teams, same Delft class on dams", "studied_together", "We haven't met in person"),
+        ("we use his gridflow at work for about a year", "follows_work", "we've used your gridflow at work for"),
+        ("i told his boss id write, we met at the Delft workshop on dams", "met", "I told your boss I'd write"),
+        ("dont know him, same trade, found him by searching Delft dams", "not_met", "I found you by searching Delft"),
     ],
 )
 def test_what_is_typed_in_haste_still_tells_who_is_meant(how: str, kind: Kind, said: str) -> None:
@@ -667,6 +677,7 @@ def test_the_reason_is_said_to_the_recipient(reason: str, expected: str) -> None
         ("teach her to weave", "I'd like to teach you to weave."),
         ("sell plums at the same market", "I sell plums at the same market."),
         ("miss her soup", "I miss your soup."),
+        ("get to know her outside the market", "I'd like to get to know you outside the market."),
     ],
 )
 def test_a_bare_verb_is_a_wish_where_it_is_for_the_recipient(reason: str, expected: str) -> None:
@@ -696,6 +707,12 @@ def test_her_is_left_out_where_it_may_be_them_or_theirs() -> None:
         ("he showed me gridflow at the Delft workshop. i fancy him", "fancy"),
         ("he showed me gridflow at the Delft workshop. she might be pregnant", "pregnant"),
         ("he showed me gridflow at the Delft workshop. i fired him, regret it", "fired"),
+        ("he showed me gridflow at the Delft workshop. he was fired in may", "fired"),
+        ("he showed me gridflow at the Delft workshop. he lost his job in march", "job"),
+        ("he showed me gridflow at the Delft workshop. he got divorced last year", "divorced"),
+        ("he showed me gridflow at the Delft workshop. his wife died in may", "died"),
+        ("he showed me gridflow at the Delft workshop. he has cancer", "cancer"),
+        ("he showed me gridflow at the Delft workshop. he was off sick for a year", "sick"),
     ],
 )
 def test_what_the_sender_tells_themselves_is_not_said(how: str, unsaid: str) -> None:

@@ -44,8 +44,8 @@ def _instructs(clause: Clause) -> bool:
 
 
 def _is_aside(clause: Clause) -> bool:
-    asides, speech = pattern("notes_to_self", "asides"), pattern("speech", "words")
-    return bool(asides.search(clause.text) or speech.search(clause.text))
+    unsaid = (("notes_to_self", "asides"), ("notes_to_self", "theirs_to_tell"), ("speech", "words"))
+    return any(pattern(*each).search(clause.text) for each in unsaid)
 
 
 def _leans_on_the_one_before(clause: Clause) -> bool:

@@ -209,7 +209,7 @@ def _by_the_one_before(first: str, rest: str, before: str) -> str | None:
 
 def _by_the_verb(first: str, rest: str) -> str | None:
     shared, mine = first in those("verbs", "shared"), first in those("closed", "mine")
-    if shared and not _TO_THEM.search(rest):
+    if shared and (not _TO_THEM.search(rest) or (first in those("verbs", "talked") and theirs_alone(rest))):
         return "we"
     if shared or mine or first in those("verbs", "own") | those("verbs", "present"):
         return "we" if _TOGETHER.search(rest) and not mine else "I"
