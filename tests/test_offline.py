@@ -409,6 +409,8 @@ def test_people_are_greeted_as_they_are_called(name: str, greeting: str) -> None
         ("question about his valves", "I have a question about your valves."),
         ("have a weir whose gate jams", "I have a weir whose gate jams."),
         ("get to know him better", "I'd like to get to know you better."),
+        ("have photos of a weir i'd like his view on", "I have photos of a weir I'd like your view on."),
+        ("what would he do differently", "I'd like to ask what you would do differently."),
         ("buy his valves in may if poss", "I'd like to buy your valves in May if possible."),
         ("catch up, hear how he is", "I'd like to catch up and hear how you are."),
     ],
@@ -541,6 +543,23 @@ def test_what_both_do_is_told_of_both(how: str, kind: Kind, said: str) -> None:
         ("we use his gridflow at work for about a year", "follows_work", "we've used your gridflow at work for"),
         ("i told his boss id write, we met at the Delft workshop on dams", "met", "I told your boss I'd write"),
         ("dont know him, same trade, found him by searching Delft dams", "not_met", "I found you by searching Delft"),
+        (
+            "reads his newsletter on dams since about 2024",
+            "follows_work",
+            "read your newsletter on dams since about 2024",
+        ),
+        ("listens to gridflow radio on my commute in Delft", "follows_work", "listen to gridflow radio on my commute"),
+        (
+            "both volunteer firefighters in Delft, we carried the same hose",
+            "same_community",
+            "we're both volunteer fire",
+        ),
+        ("was my neighbour in Delft till he moved last yr, he mended my boat", "personal", "you were my neighbour in"),
+        (
+            "he lived below us in Delft until 2014. watered my plums each summer",
+            "personal",
+            "You watered my plums each",
+        ),
     ],
 )
 def test_what_is_typed_in_haste_still_tells_who_is_meant(how: str, kind: Kind, said: str) -> None:
@@ -554,6 +573,9 @@ def test_what_is_typed_in_haste_still_tells_who_is_meant(how: str, kind: Kind, s
     [
         ("both sing in the Delft choir, he's alto i'm bass", "alto"),
         ("sat next to him on the train to Delft, turned out to be my new boss", "boss"),
+        ("a friend of mine, Piet, is his cousin and sold me a pump. we met at the Delft races", "cousin"),
+        ("our neighbour across the yard in Delft till 2011. fed our cat. we rowed together at the Delft races", "cat"),
+        ("we met at the Delft races. he came to our boat, asked about it. took a photo of the mast", "photo"),
     ],
 )
 def test_a_clause_that_runs_into_the_next_is_left_out(how: str, unsaid: str) -> None:

@@ -141,6 +141,8 @@ def owns(before: str, after: list[str]) -> bool:
         return False
     if low.endswith("ing") and before in {"saw", "heard", "watched", "met", "found", "remember", "seen"}:
         return False
+    if before in _ADDRESSES and low.endswith("ly") and low != "family":  # "tell her nicely"
+        return False
     return not (low in those("object") and before in {"met", "saw", "told", "asked", "of", "to", "with", "from", "for"})
 
 
@@ -219,6 +221,7 @@ _PEOPLE = regex.compile(
 _IS = regex.compile(rf"{RECIPIENT} (?:is|was|became)$")
 """Of a pronoun after it that tells whose the recipient is, it is somebody else's: "Sister B was her best friend"."""
 _GIVES = frozenset("send sent bring brought give gave offer offered lend lent owe owed mail mailed".split())  # noqa: SIM905
+_ADDRESSES = {"tell", "told", "ask", "asked", "thank", "thanked"}
 _BUYS = {"buy", "bought"}
 _PASSES_ON = {"sell", "teach"}
 _PASSED_ON = {"sold", "taught"}

@@ -203,7 +203,8 @@ _SAME_NAME = regex.compile(r"(\p{Lu}[\p{L}-]+)('s [^().;]+) \((?=\1 \p{Lu})([^()
 _CORRECTION = regex.compile(r"((?:[\p{L}'-]+ ){1,3})\(([\p{L}-]{4,})!+[^()]*\)")
 _BRACKETS = regex.compile(r"\([^()]*\)|[()\[\]{}<>*_|~^\"]")
 _MONTH = regex.compile(
-    r"((?:\b(?:in|since|until|to|after|before|last|of|from|by|this|next|early|late|\p{Lu}\p{L}+) |, |\d(?:st|nd|rd|th)? ))"
+    r"((?:\b(?:in|since|until|to|after|before|last|of|from|by|this|next|early|late|\p{Lu}\p{L}+) "
+    r"|, |\d(?:st|nd|rd|th)? ))"
     r"(march|may|mar)\b"
     r"(?! \w+ing\b| be\b)"
 )

@@ -88,7 +88,8 @@ def _lasting(noun: str, verb: str) -> str:
 
 _LASTING = regex.compile(
     r"\bsince (?!I|we|you|then we)"
-    r"|\bfor (?:(?:about|nearly|almost|around) )?(?:years|ages|over|a (?:month|year|week)|(?:\d+|two|three|four|five|ten) (?:years|months|weeks))"
+    r"|\bfor (?:(?:about|nearly|almost|around) )?"
+    r"(?:years|ages|over|a (?:month|year|week)|(?:\d+|two|three|four|five|ten) (?:years|months|weeks))"
 )
 _YEARS = regex.compile(r"(?<=\w) (\d+|two|three|four|five|several|many) years(?: now)?$")
 _BEING = regex.compile(r"^(we|you|I)(?:'re| are|'m| am) (both )?")

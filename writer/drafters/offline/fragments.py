@@ -25,6 +25,8 @@ def fragment(text: str, kind: Kind, first: bool = False) -> str | None:
     """The fragment as a clause, or None where it is none of these. `first`: the text begins with it."""
     begins = text.partition(" ")[0].lower()
     we_are = "we were" if kind in _PAST or _OVER.search(text) else "we're"
+    if begins in {"is", "was", "has"}:
+        return None
     if begins == "both":
         return _both(text.partition(" ")[2], we_are)
     if begins == "same" and regex.search(r" as (?:me|I|mine)\b", text):
@@ -70,6 +72,9 @@ def _both(rest: str, we_are: str) -> str | None:
         return f"{we_are} both {rest}"
     if first in {"are", "were"}:
         return f"we {first} both {rest.partition(' ')[2]}"
+    several = regex.match(r"((?:[\p{L}-]+ ){1,3}?[\p{L}-]+)s(?: (?:at|in|for|of|on|with) |,|$)", rest)
+    if several and is_person(several[1]):  # "volunteer firefighters" are what they are, not what they do
+        return f"{we_are} both {rest}"
     if is_past(first) or _is_deed(first):
         return f"we both {rest}"
     return f"{we_are} both in {rest}" if regex.match(r"\p{Ll}+ (?:at|in) ", rest) else None

@@ -83,7 +83,7 @@ def _wished_at_once(told: list[Told]) -> Iterator[Told]:
 
 def _cut_at_wishes(text: str) -> str:
     """The text with a comma before what begins a wish of its own."""
-    text = regex.sub(r",? (?:but )?first (?:just )?(?:to )?connect\b", "", text)
+    text = regex.sub(r",? (?:but )?first (?:just )?(?:to )?connect\b|,? but connect \p{Ll}+\b", "", text)
     text = regex.sub(r", (?=(?:just|only|mainly) to )", ". ", text)
     return regex.sub(r"(?<![,.;]) and (?=(?:would like|wd like|want|'d like|I'd like|wants) )", ", ", text)
 
@@ -187,10 +187,11 @@ def _statement(clause: Clause, cast: Cast, kind: Kind, later: bool) -> str | Non
 
 
 _HAS_A_THING = regex.compile(
-    r"have (?:an?|two|three|our|my|some|\d+) (?!(?:\p{L}+ )?(?:chat|talk|call|coffee|word|drink|meeting|contact)\b)"
+    r"have (?:(?:an?|two|three|our|my|some|\d+) |(?=\p{Ll}[\p{Ll}-]+s (?:of|from|on|with|that|which|whose) ))"
+    r"(?!(?:\p{L}+ )?(?:chat|talk|call|coffee|word|drink|meeting|contact)s?\b)"
 )
 """What may be had already ("have a cloth whose dye rubs off") or wished for ("have a friend in the trade")."""
-_OF_OWN = regex.compile(r"\b(?:whose|which|that|problem|question|vacancy|opening)\b")
+_OF_OWN = regex.compile(r"\b(?:whose|which|that|problem|question|vacancy|opening|I'd like|I need|I want)\b")
 _THEM = regex.compile(rf"\b(?:him|his|her|them|their)\b|{RECIPIENT}")
 _OURS = regex.compile(r"^(?!.*\byou).*\b(?:ours|mine)$")
 """A wish about something of the sender's that only the clause before it names."""

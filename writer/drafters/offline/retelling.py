@@ -75,7 +75,7 @@ def retell(text: str, cast: Cast, kind: Kind, hidden: frozenset[str] = frozenset
         if done and (_speaks_of_nobody(done, told, cast) or _of_go_between(done, kind, cast)):
             done = None
         before = _subject_after(clause, done)
-        earlier = before or earlier
+        earlier = before if before not in {"", "it", "lost"} else earlier
         if done and lost:
             done = replace(done, glue=".", bare="")
         lost = not done
@@ -139,7 +139,7 @@ def _made(text: str, setting: Setting) -> tuple[str | None, Role]:
         return text, "statement"
     if may_be_anothers(text, setting.earlier.rstrip("?"), unnamed(setting.heard, setting.cast)):
         return None, "statement"
-    theirs = setting.earlier == RECIPIENT and setting.kind not in {"not_met", "follows_work"}
+    theirs = setting.earlier.rstrip("?") == RECIPIENT and setting.kind not in {"not_met", "follows_work"}
     made = with_subject(text, setting.before, alone=not setting.cast.others, after_theirs=theirs)
     if made and not (setting.kind == "mutual_contact" and setting.cast.others and _may_be_go_betweens(text, setting)):
         return made, "statement"
@@ -199,5 +199,5 @@ def _subject_after(clause: Clause, done: Told | None) -> str:
 
 
 _SUBJECT_OF_TOLD = {"I": "I", "we": "we", "you": RECIPIENT, "he": "it", "she": "it"}
-_THEIRS = {"his", "her", "their"}
+_THEIRS = {"his", "her", "their", "a", "an"}
 _LEANING = regex.compile(r"\b(?:it|that|this|them|again)\b|\bthe same(?: here| too)?$")

@@ -28,7 +28,7 @@ def with_subject(text: str, before: str, alone: bool = True, after_theirs: bool 
         given = RECIPIENT if alone and RECIPIENT not in rest else None
     if after_theirs and not before and given in {"I", "we"} and not _surely_own(first, rest):
         given = RECIPIENT if is_past(first) and _TO_ME.search(rest) and RECIPIENT not in rest else None
-    if given is None:
+    if given is None or (given == "I" and not before and _may_be_done_for_them(first, rest)):
         return None
     verb = _WITH.sub(r"\1", rest) if given == "we" else rest
     being = {"I": "I'm ", "we": "we're "}.get(given, "") if first.endswith("ing") else f"{given} "
@@ -122,6 +122,12 @@ def _nobody_can_tell(first: str, rest: str, before: str) -> bool:
     if before == f"{RECIPIENT}?":
         return not (first in those("verbs", "given") and _TO_ME.search(rest))
     return before == "we?" and first not in those("verbs", "shared") and not _TO_THEM.search(rest)
+
+
+def _may_be_done_for_them(first: str, rest: str) -> bool:
+    """Whether the recipient may have done it to what is the sender's: "our neighbour across the yard. fed our cat"."""
+    listed = those("verbs", "own") | those("verbs", "shared") | those("verbs", "present") | those("closed", "mine")
+    return first not in listed and bool(_OURS.search(rest))
 
 
 def _done_to_sender(rest: str) -> bool:
@@ -282,12 +288,13 @@ def _has_verb(words: list[str]) -> bool:
 _WITH = regex.compile(
     rf"^(met|talked|chatted|spoke) (?:(?:to|with) )?(?:him|her|them|{RECIPIENT})\b(?! \p{{Ll}}+ing\b)"
 )
-_TOGETHER = regex.compile(r"\b(?:together|each other|same|both)\b")
+_TOGETHER = regex.compile(r"\b(?:together|each other|same|both|lost (?:contact|touch))\b")
 _WITH_OTHER = regex.compile(rf"(?:my \p{{Ll}}+ )?{NAME} and I (?!'m\b)\p{{Ll}}")
 """Somebody else and the sender: "Petra and I run the ward"."""
 _BEGINS_LATER = regex.compile(r"\b(?:the|an?|where|which|that|who)\b|,")
 """A longer phrase before the subject, or one with a clause of its own."""
 _TO_ME = regex.compile(r"\b(?:me|us)\b|(?<!\bfrom )\b(?:my|our)\b(?= \w+)")
+_OURS = regex.compile(r"\b(?:my|our) (?!own\b)\w")
 _ME = regex.compile(r"(?<!\bwith )\b(?:me|us)\b")
 _CLAUSE = regex.compile(
     r"\b(?:because|that|when|where|how|what|who|which|while|if|since|so|before|after|and|but)\b|[,;]"

@@ -47,7 +47,8 @@ def _plural_does(noun: str, verb: str, then: str) -> bool:
         noun.isalpha() and noun.islower() and regex.search(r"[^s]s$", noun) and noun not in those("verbs", "no_plural")
     )
     goes_on = then in PREPOSITIONS | those("closed", "determiners") | those("object") or then[:1].isupper()
-    return bool(plural) and len(noun) > 3 and is_plain(verb) and verb[-1] != "s" and (goes_on or then.endswith("s"))
+    does = is_plain(verb) and verb[-1] != "s" and verb not in {"down", "back", "out"}  # "two floors down"
+    return bool(plural) and len(noun) > 3 and does and (goes_on or then.endswith("s"))
 
 
 def goes_with_you(word: str) -> bool:
