@@ -209,4 +209,6 @@ _ACTS = regex.compile(
     r" (?:gave|told|said|says|suggested|introduced|asked|is my|was my|is a|put|passed|pointed|thought|thinks|knows"
     r"|mentioned|recommended|showed|sent|used to|worked|works|plays|shares|shared|buys|lit|who)\b)"
 )
-_SOURCE = regex.compile(rf"\b(?:[Tt]hrough|[Vv]ia|know) ({NAME})(?=[.,;]|$| -)")
+_SOURCE = regex.compile(
+    rf"\b(?:[Tt]hrough|[Vv]ia|know|(?:[Ii]dea|[Ii]ntro|[Ii]ntroduction|[Rr]eferral|[Tt]ip) from) ({NAME})(?=[.,;]|$| -)"
+)

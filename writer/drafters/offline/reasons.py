@@ -85,6 +85,7 @@ def _cut_at_wishes(text: str) -> str:
     """The text with a comma before what begins a wish of its own."""
     text = regex.sub(r",? (?:but )?first (?:just )?(?:to )?connect\b|,? but connect \p{Ll}+\b", "", text)
     text = regex.sub(r", (?=(?:just|only|mainly) to )", ". ", text)
+    text = regex.sub(r",? so (?=want to |(?:would like|wd like|'d like|I'd like) to )|, (?=like to )", ". ", text)
     return regex.sub(r"(?<![,.;]) and (?=(?:would like|wd like|want|'d like|I'd like|wants) )", ", ", text)
 
 
@@ -102,6 +103,8 @@ def _wish(text: str, cast: Cast, heard: str) -> str | None:
         bare,
     ):
         return _asked(wanted["wish"], cast, heard, wanted["third"] is not None, "you " if wanted["whom"] else "")
+    if regex.match(r"see (?:that )?(?:he|she|they)(?:'|\b)", bare):  # "see she's a head now"
+        return _said(f"I {bare}", cast, heard)
     if _HAS_A_THING.match(bare):
         return _said(f"I {bare}", cast, heard) if _OF_OWN.search(bare) else None
     if (regex.match(rf"(?:{verbs})\b", bare) or _offers(bare)) and not subject_of(bare).startswith("it"):
