@@ -43,6 +43,9 @@ MISTAKEN = [
         "my cousin Lena works w him, gave me his name",
         "your cousin Lena, who works with you, gave me your name",
     ),
+    # which one it was
+    ("met", "came 3rd place at the quiz in Graz with him", "we came first place at the quiz in Graz"),
+    ("business", "he did the 2nd fix on my house in Graz", "you did the first fix on my house in Graz"),
     # what nobody told
     ("met", "met in Graz, he showed me his tin pen", "we met in Graz and I have since used your tin pen"),
     ("met", "met in Graz, he showed me his tin pen", "we met in Graz and I've been using your tin pen ever since"),
@@ -169,10 +172,10 @@ RIGHT = [
 ]
 
 
-def told(how: str, kind: str | None = "met", name: str = "Tomás Herrera", about: str = "") -> Brief:
+def told(how: str, kind: str | None = "met", name: str = "Tomás Herrera", about: str = "", reason: str = "") -> Brief:
     """What Nadia tells of herself and somebody."""
     people = {"sender": {"name": "Nadia Rahman"}, "recipient": {"name": name, "about": about}}
-    return Brief.of({**people, "connection": {"kind": kind, "how": how}})
+    return Brief.of({**people, "connection": {"kind": kind, "how": how}, "reason": reason})
 
 
 BEGINNINGS = [
@@ -245,6 +248,21 @@ def test_a_question_is_one_whatever_marks_follow(mark: str) -> None:
 
 
 HONEST = [
+    ("came 3rd place at the quiz in Graz with him", "we came third place at the quiz in Graz. Good times"),
+    ("saw his talk on bees on youtube", "I watched your talk on bees on YouTube"),
+    ("saw his talk on bees", "your talk on bees was a joy to hear"),
+    (
+        "lent him my drill in Graz, he fixed my gate with it",
+        "I lent you my drill in Graz and you fixed my gate with it",
+    ),
+    (
+        "gave him my seat on the Graz train, he shared his mangos",
+        "I gave you my seat on the Graz train, and you shared your mangos",
+    ),
+    (
+        "bought my bike at his shop in Graz, he fixed the bell",
+        "I bought my bike at your shop in Graz, and you fixed the bell",
+    ),
     (
         "she said no to my funding application but gave me really useful feedback",
         "your feedback on my funding application was really useful, even if it was a no",
@@ -269,6 +287,39 @@ HONEST = [
 @pytest.mark.parametrize(("how", "said"), HONEST)
 def test_what_a_friend_would_send_of_a_few_words_is_let_through(how: str, said: str) -> None:
     assert pipeline.check(f"Hi Tomás, {said}. Nadia", told(how, None)).findings == ()
+
+
+@pytest.mark.parametrize("how", ["my GP's receptionist in Graz, always kind", "he reviewed my tin lists in Graz"])
+def test_that_two_have_not_met_is_not_taken_for_told_where_nothing_says_what_they_are(how: str) -> None:
+    found = pipeline.check("Hi Tomás, we haven't met. Always kind, in Graz. Nadia", told(how, None)).findings
+    assert [each.quote for each in found if each.check == "wrong_connection"] == ["haven't met"]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "he told me he's leaving his firm, keep that private",
+        "he told me he's leaving his firm but it's not public yet",
+        "he is leaving his firm (not for the note)",
+        "he is leaving his firm (skip that)",
+        "i know he is leaving his firm, hes not to know",
+        "pls no word about him leaving his firm",
+    ],
+)
+def test_what_is_said_in_confidence_is_not_for_the_note(aside: str) -> None:
+    brief = told(f"met in Graz, we shared a bench at the tin fair, {aside}", None)
+    found = pipeline.check(
+        "Hi Tomás, we shared a bench at the tin fair in Graz. Good luck leaving your firm!", brief
+    ).findings
+    assert "private" in {each.check for each in found}
+
+
+def test_an_offer_that_the_reason_states_is_no_sale() -> None:
+    brief = told("met at the fair in Graz", None, reason="offer him the tin job at our club")
+    found = pipeline.check(
+        "Hi Tomás, we met at the fair in Graz. I'd like to offer you the tin job at our club.", brief
+    ).findings
+    assert found == ()
 
 
 @pytest.mark.parametrize("said", ["we met at PyCon DE in Berlin", "good to see you again after PyCon DE in Berlin"])

@@ -92,7 +92,8 @@ def _prices(reading: Reading) -> Iterator[Place]:
     for found in prices(reading.text):
         large = _LARGE.search(found[0])  # a budget or a grant, and nothing that somebody asks for a bag of coffee
         stated = f"{brief.told}\n{brief.recipient.about}\n{brief.sender.about if large else ''}"
-        if found[0] not in (brief.told if found["each"] else stated):
+        one = found[0].casefold().removesuffix("s")  # "200 euros" for "200 euro"
+        if one not in (brief.told if found["each"] else stated).casefold():
             yield *found.span(), f"Leave out “{found[0]}”: a first note names no price.", ""
 
 
@@ -130,10 +131,12 @@ def _follows(words: str, text: str, start: int, pack: Pack) -> bool:
 
 
 def _said(quote: str, told: str, pack: Pack) -> bool:
-    """Whether the sender used the words that carry the quote, in whatever form and order."""
-    own, said = {word[:5] for word in _content(told)}, _content(quote)
-    carrying = [word for word in said if word not in pack.words("handing")] or said
-    return all(word[:5] in own for word in carrying)
+    """Whether the sender used the words that carry the quote, in whatever form and order; of a bare "I'd like to offer
+    you" any word of handing something over.
+    """
+    own, handing = {word[:5] for word in _content(told)}, pack.words("handing")
+    carrying = {word[:5] for word in _content(quote) if word not in handing and word not in pack.toml("pitch")["glad"]}
+    return carrying <= own if carrying else any(word[:5] in own for word in handing)
 
 
 def _content(text: str) -> list[str]:

@@ -64,7 +64,7 @@ def _wrong(claim: Claim, reading: Reading) -> bool:
     if claim.name == "not_met":
         if claim.mood == "denied":  # "it's not as if we'd never met" claims a meeting
             return kind not in MET_KINDS
-        return kind in MET_KINDS and "not_met" not in may
+        return "not_met" not in reading.facts.said and (kind in MET_KINDS or _is_guessed(reading))
     if claim.name not in GUARDED or claim.mood != "asserted":
         return False
     work = accessed(claim, reading) if claim.name in ACCESS else None
@@ -77,3 +77,9 @@ def _wrong(claim: Claim, reading: Reading) -> bool:
     if claim.name in may:
         return work is not None and work.profiled and not in_their_words(claim, reading)
     return not in_their_words(claim, reading) and not (kind == "mutual_contact" and of_the_third(claim, reading))
+
+
+def _is_guessed(reading: Reading) -> bool:
+    """Whether the two are taken for strangers only since nothing says what they are: "my GP's receptionist"."""
+    facts = reading.facts
+    return facts.kind == "not_met" and facts.kind_is_open and facts.said.isdisjoint(ACCESS | {"found"})

@@ -20,12 +20,37 @@ def miscounted(reading: Reading) -> Iterator[tuple[Word, str]]:
     """The numbers that the note gives to the wrong one, the wrong thing or the wrong line, with what to say of each."""
     known = vocabulary(reading.facts.pack)
     for place, word in enumerate(reading.words):
-        if word.is_number and word.links:
+        if ranked := _ranked(reading, place):
+            yield word, ranked
+        elif word.is_number and word.links:
             said = _owned(reading, word) or _dated(reading, word) or _bounded(reading, place)
             if not said and not known.is_idiom(word.norm):
                 said = _measured(reading, place) or _beside(reading, place) or _of_another(reading, place)
             if said:
                 yield word, said
+
+
+def _ranked(reading: Reading, place: int) -> str:
+    """A rank stays what it is: "first place" is wrong where the brief has "3rd place" and no first one. Not so of time:
+    whoever tells of a third year had a second one.
+    """
+    said, beside = reading.words[place].number, reading.words[place + 1 : place + 2]
+    if not (said and said.form == "ordinal" and beside and beside[0].use == "fact"):
+        return ""
+    if vocabulary(reading.facts.pack).is_unit(beside[0].norm):
+        return ""
+    ranked = [
+        link.fact for link in beside[0].links if link.fact.told and _ranks(link.fact, beside[0], reading.facts.pack)
+    ]
+    if not ranked or any(known.value == said.value for fact in ranked for known in fact.numbers):
+        return ""
+    return f"“{reading.words[place].text} {beside[0].text}”: you told me “{ranked[0].quote}”."
+
+
+def _ranks(fact: Fact, word: Word, pack: Pack) -> bool:
+    """Whether the record has the word right after an ordinal."""
+    ordinals = (known for known in fact.numbers if known.form == "ordinal")
+    return any(_after(known, fact, pack)[:1] == [word.norm] for known in ordinals)
 
 
 def _owned(reading: Reading, word: Word) -> str:

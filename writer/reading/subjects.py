@@ -37,6 +37,8 @@ class Subjects:
     def subject(self, at: int) -> Actors:
         """Who does it, by the words that end here: a pronoun, a name, "my students", "Petra, who"."""
         line = self.line
+        if at < 0:
+            return ANYBODY
         if who := self.pronoun(at):
             return SENDER if who == "we" else self.cast.of(who)
         if line.says(at, "who"):

@@ -90,7 +90,7 @@ REQUIRED: Mapping[Kind, frozenset[str]] = {
     "studied_together": MEETING | SCHOOL | {"community"},
     "mutual_contact": WORK | {"mutual", "sent", "introduced", "personal"},
     "same_community": SCHOOL | WORK | {"thanked", "community", "talked", "met"},
-    "follows_work": frozenset({"thanked", "read", "heard", "used", "enjoyed", "found"}),
+    "follows_work": frozenset({"thanked", "read", "heard", "used", "enjoyed", "found", "lectured"}),
     "business": WORK | {"thanked", "business", "talked", "met"},
     "personal": MEETING | SCHOOL | WORK | {"personal", "community"},
     "not_met": frozenset({"not_met", "found", "read", "heard", "used", "enjoyed", "community"}),
