@@ -43,6 +43,10 @@ MISTAKEN = [
         "my cousin Lena works w him, gave me his name",
         "your cousin Lena, who works with you, gave me your name",
     ),
+    # what was only to be done
+    ("met", "met in Graz, he said he would send me his tin map", "we met in Graz, and you sent me your tin map"),
+    ("met", "met in Graz, he said he'd send me his tin map", "we met in Graz. Thank you for sending me your tin map"),
+    ("met", "met in Graz, he wants to come to our tin fair", "we met in Graz, and you came to our tin fair"),
     # which one it was
     ("met", "came 3rd place at the quiz in Graz with him", "we came first place at the quiz in Graz"),
     ("business", "he did the 2nd fix on my house in Graz", "you did the first fix on my house in Graz"),
@@ -248,6 +252,7 @@ def test_a_question_is_one_whatever_marks_follow(mark: str) -> None:
 
 
 HONEST = [
+    ("met in Graz, he said he would send me his tin map", "we met in Graz, and you said you'd send me your tin map"),
     ("came 3rd place at the quiz in Graz with him", "we came third place at the quiz in Graz. Good times"),
     ("saw his talk on bees on youtube", "I watched your talk on bees on YouTube"),
     ("saw his talk on bees", "your talk on bees was a joy to hear"),

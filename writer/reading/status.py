@@ -115,10 +115,18 @@ def _is_under_way(words: Sequence[Word], place: int, reading: Reading) -> bool:
     if _is_thanked_for(words, place, reading) or _is_settled(words, place, reading):
         return True
     if any(word.norm in reading.facts.pack.toml("persons")["second"] for word in words[:place]):
-        return False
+        return _is_past(words, place, reading) and _is_their_plan(words[place], reading)
     before = {word.norm for word in words[max(0, place - NEAR) : place]}
     under_way = not before.isdisjoint(reading.facts.pack.toml("status")["under_way"])
     return under_way or _is_past(words, place, reading) or _was_done_to(words, place, reading)
+
+
+def _is_their_plan(word: Word, reading: Reading) -> bool:
+    """Whether the sender tells it as what the other one is to do: "she said she would send me the map"."""
+    pack, they = reading.facts.pack, reading.facts.pack.toml("persons")["they"]
+    told = [link.fact for link in word.links if link.fact.told and link.tier in SAME_WORD]
+    places = [(fact, _of(fact, stem(word.norm, pack), pack)) for fact in told]
+    return all(at and any(each.norm in they for each in fact.words[: at[0]]) for fact, at in places)
 
 
 def _was_done_to(words: Sequence[Word], place: int, reading: Reading) -> bool:
