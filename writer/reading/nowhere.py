@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from writer.reading.acts import deeds_of
 from writer.reading.cast import RECIPIENT, SENDER
-from writer.reading.cues import Claim, cues, shadow
+from writer.reading.cues import Claim, cues
 from writer.reading.deeds import Deed
 from writer.reading.evidence import CLEAR, of_the_tie, touching, unsaid
 from writer.reading.forms import stem
@@ -16,6 +16,7 @@ from writer.reading.records import Fact
 from writer.reading.slots import only_theirs
 from writer.reading.tie import TOGETHER
 from writer.reading.vocabulary import vocabulary
+from writer.text.characters import shadow
 
 REACH = 5
 """Words after "thank you for" that are looked at for what it is for."""

@@ -13,14 +13,13 @@ from itertools import groupby
 import regex
 
 from writer.languages import Pack
-from writer.reading.cues import shadow
 from writer.reading.facts import Facts
 from writer.reading.forms import root, stem
 from writer.reading.instructions import as_meant
 from writer.reading.note import Reading, Word
 from writer.reading.roles import salutations
 from writer.reading.vocabulary import vocabulary
-from writer.text.characters import hidden, straight
+from writer.text.characters import hidden, shadow, straight
 from writer.text.words import Token, tokens
 
 Place = tuple[int, int, str]

@@ -10,7 +10,6 @@ from itertools import pairwise
 import regex
 
 from writer.languages import Pack
-from writer.reading.cues import shadow
 from writer.reading.facts import Facts
 from writer.reading.forms import stem
 from writer.reading.index import groups
@@ -18,6 +17,7 @@ from writer.reading.kin import called_alike, words_of_kin
 from writer.reading.names import sender_forms
 from writer.reading.note import Reading, Word
 from writer.reading.vocabulary import vocabulary
+from writer.text.characters import shadow
 from writer.text.words import tokens
 
 

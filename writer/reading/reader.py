@@ -8,7 +8,7 @@ from itertools import pairwise
 from writer.brief import LONGEST_LIMIT
 from writer.languages import Pack
 from writer.reading.aliases import spelt_out
-from writer.reading.cues import Claim, asks, claimed, clauses, cues, may_be_a_cue, shadow
+from writer.reading.cues import Claim, asks, claimed, clauses, cues, may_be_a_cue
 from writer.reading.evidence import told_names
 from writer.reading.facts import Facts
 from writer.reading.forms import stem
@@ -22,6 +22,7 @@ from writer.reading.roles import Roles, roles
 from writer.reading.tie import GUARDED
 from writer.reading.turns import turns
 from writer.reading.vocabulary import vocabulary
+from writer.text.characters import shadow
 from writer.text.numbers import Number, numbers
 from writer.text.words import Token, tokens
 

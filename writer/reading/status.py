@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from writer.languages import Pack
-from writer.reading.cues import cues, shadow
+from writer.reading.cues import cues
 from writer.reading.forms import stem
 from writer.reading.line import is_past, stems, verbs
 from writer.reading.linking import SAME_WORD
@@ -14,6 +14,7 @@ from writer.reading.note import Reading, Word
 from writer.reading.polarity import follows_a_subject
 from writer.reading.records import Fact
 from writer.reading.scope import plans
+from writer.text.characters import shadow
 
 NEAR = 5
 """Words before a word among which stands that it is under way."""

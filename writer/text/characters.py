@@ -6,6 +6,7 @@ detection of UTS #39. Every pattern here runs in linear time.
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
@@ -37,6 +38,20 @@ def normal(text: str) -> str:
 def lower(text: str) -> str:
     """The text in lower case, as a pattern takes it for which letter case does not count."""
     return text.translate(_UNDOTTED).lower()
+
+
+def shadow(text: str) -> str:
+    """The text in lower case without diacritics and with straight quotes, each letter at its own place."""
+    return text.lower() if text.isascii() else "".join(map(_plain, text))
+
+
+@lru_cache(maxsize=4096)
+def _plain(letter: str) -> str:
+    if letter in "’‘ʼ´`":
+        return "'"
+    if letter in "‐‑":
+        return "-"
+    return unicodedata.normalize("NFD", letter)[0].lower()[0]
 
 
 def visible(text: str) -> str:
