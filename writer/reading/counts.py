@@ -19,8 +19,8 @@ from writer.text.numbers import Number, may_be_a_year
 def miscounted(reading: Reading) -> Iterator[tuple[Word, str]]:
     """The numbers that the note gives to the wrong one, the wrong thing or the wrong line, with what to say of each."""
     known = vocabulary(reading.facts.pack)
-    for place, word in enumerate(reading.words):
-        if word.is_number and word.links:
+    for place, word in reading.supported_at:
+        if word.is_number:
             said = _owned(reading, word) or _dated(reading, word) or _bounded(reading, place)
             if not said and not known.is_idiom(word.norm):
                 said = _measured(reading, place) or _beside(reading, place) or _of_another(reading, place)

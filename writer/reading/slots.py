@@ -23,7 +23,7 @@ Slot = tuple[str, str]
 
 def replaced(reading: Reading) -> Iterator[tuple[Word, str]]:
     """The words of the profile that stand where the sender told something else, each with what to say about it."""
-    found = [place for place, word in enumerate(reading.words) if only_theirs(word, reading)]
+    found = [place for place, word in reading.supported_at if only_theirs(word, reading)]
     if not found:
         return
     told, pack = _told(reading.facts), reading.facts.pack

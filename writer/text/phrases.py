@@ -43,6 +43,8 @@ def find(text: str, among: tuple[Phrase, ...], said: str = "") -> Iterator[tuple
     plain = _straight(text)
     held = likely(plain)
     here = [phrase for phrase in among if phrase.pattern.key in held]
+    if not here:
+        return
     everywhere = ((*found.span(), phrase) for phrase in here for found in phrase.pattern.finditer(plain))
     for start, end, phrase in apart(everywhere, len(text)):
         if not (said and f" {_words(text[start:end])} " in f" {_words(said)} "):
