@@ -80,7 +80,7 @@ def deeds_of(reading: Reading) -> tuple[Deed, ...]:
 def swapped(reading: Reading) -> Iterator[tuple[Word, str]]:
     """The words that the note says of "I" or "you" and the sender only of others, each with what to say about it."""
     known, pack = doers(reading.facts), reading.facts.pack
-    mutual = frozenset() if reading.facts.kind in STRANGERS else stems("mutual", pack)
+    mutual = frozenset() if reading.facts.kind in STRANGERS else stems(pack, "mutual")
     for deed in deeds_of(reading):
         told = _is_sure(deed, reading.line) and not _asked(deed, reading)
         if told and stem(reading.words[deed.verb].norm, pack) not in mutual:
@@ -93,7 +93,7 @@ def _wrong(deed: Deed, known: Doers, reading: Reading) -> Iterator[tuple[Word, A
     """The words of a deed that others did, with those: the verb, or what was done."""
     pack, verb, did_it = reading.facts.pack, reading.words[deed.verb], deed.actors & THE_TWO
     did = stem(verb.norm, pack)
-    if not deed.light and (did not in stems("common", pack) or _at_which(deed, reading)):
+    if not deed.light and (did not in stems(pack, "common") or _at_which(deed, reading)):
         who = known.verbs.get(did, ANYBODY)
         if not did_it <= who and not _elsewhere(verb, did_it - who) and not _of_their_own(deed, reading):
             yield verb, who

@@ -77,12 +77,6 @@ def claiming(pack: Pack) -> Mapping[str, frozenset[str]]:
     }
 
 
-@lru_cache(maxsize=8)
-def _silent(pack: Pack) -> frozenset[str]:
-    """The verbs that tell of no dealing by themselves."""
-    return stems("mutual", pack) | stems("common", pack) | stems("light", pack)
-
-
 class _Reader:
     """Goes through a line from one word that tells of a dealing to the next."""
 
@@ -113,7 +107,9 @@ class _Reader:
         line = self.line
         if line.is_one_of(at, "learning") and line.norms[at + 1] in line.known.objects:
             return ()  # "he learned her a trade" may be taught, and "learned her trade" is not
-        kinds = self._wanted(self.verbs.get(key) or (() if key in _silent(line.pack) else ((key, False),)))
+        kinds = self._wanted(
+            self.verbs.get(key) or (() if key in stems(line.pack, "mutual", "common", "light") else ((key, False),))
+        )
         tells = kinds and (line.is_past(at) or line.is_gerund(at) or self._presents(at))
         return kinds if tells else ()
 

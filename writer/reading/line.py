@@ -83,10 +83,10 @@ def _classed(classes: Mapping[str, list[str]]) -> Mapping[str, str]:
     return {word: who for who, found in classes.items() for word in found}
 
 
-@lru_cache(maxsize=16)
-def stems(name: str, pack: Pack) -> frozenset[str]:
-    """The stems of a list of verbs of deeds.toml."""
-    return frozenset(stem(word, pack) for word in verbs(pack).lists[name])
+@lru_cache(maxsize=32)
+def stems(pack: Pack, *names: str) -> frozenset[str]:
+    """The stems of lists of verbs of deeds.toml."""
+    return frozenset(stem(word, pack) for name in names for word in verbs(pack).lists[name])
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +189,7 @@ class Line:
 
     def is_one_of(self, at: int, name: str) -> bool:
         """Whether it is a form of one of these verbs of deeds.toml."""
-        return self.lexemes[at].stem in stems(name, self.pack)
+        return self.lexemes[at].stem in stems(self.pack, name)
 
     def is_past(self, at: int) -> bool:
         """Whether it is the past form of a verb, or may be one."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -78,15 +77,12 @@ class Reading:
         return tuple(map(tuple, found))
 
     @cached_property
-    def _places(self) -> Mapping[str, Sequence[int]]:
-        found: dict[str, list[int]] = defaultdict(list)
-        for place, word in enumerate(self.words):
-            found[word.norm].append(place)
-        return dict(found)
+    def _norms(self) -> tuple[str, ...]:
+        return tuple(word.norm for word in self.words)
 
-    def at(self, norms: Iterable[str]) -> list[int]:
+    def at(self, norms: Container[str]) -> list[int]:
         """The places of these words, in the order of the text."""
-        return sorted(place for norm in norms for place in self._places.get(norm, ()))
+        return [place for place, norm in enumerate(self._norms) if norm in norms]
 
     def clause_at(self, place: int) -> int:
         """The number of the clause that a place (code points) lies in."""

@@ -27,8 +27,8 @@ def mistimed(reading: Reading) -> Iterator[tuple[Word, str]]:
     """The words that tell a plan as done or what is done as a plan, one a clause, each with what to say about it."""
     for clause, words in enumerate(reading.by_clause):
         if clause not in reading.asking:
-            come_true = _comes_true(words, reading.facts.pack)
-            places = (place for place, word in enumerate(words) if _tells(word, reading.facts.pack))
+            places = [place for place, word in enumerate(words) if _tells(word, reading.facts.pack)]
+            come_true = _comes_true(words, reading.facts.pack) if places else 0
             found = ((words[place], so) for place in places if (so := _otherwise(words, place, come_true, reading)))
             yield from islice(found, 1)
 
@@ -169,7 +169,7 @@ def _is_told(word: Word, pack: Pack) -> bool:
 
 def _is_one_of(word: Word, name: str, pack: Pack) -> bool:
     """Whether it is a form of one of these verbs of deeds.toml."""
-    return stem(word.norm, pack) in stems(name, pack)
+    return stem(word.norm, pack) in stems(pack, name)
 
 
 def _is_past(words: Sequence[Word], place: int, reading: Reading) -> bool:
