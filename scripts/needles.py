@@ -34,16 +34,16 @@ HEADER = """\
 # Written by scripts/needles.py (make needles), not by hand.
 """
 
-MOST = 16
+MOST = 24
 """Ways to spell a stretch that are kept apart: of more, some part stands for all."""
 
-SHARED = 6
+SHARED = 8
 """Letters at their head that make one needle of several: "thank you" for "thank you so much for"."""
 
 SHORTEST = 3
 """Letters of a needle that not every text holds."""
 
-GRAMMAR, COMMON, RARE, EACH = 0.5, 0.05, 0.25, 0.003
+GRAMMAR, COMMON, RARE, EACH = 0.95, 0.1, 0.25, 0.002
 """What a needle costs: the share of texts that are likely to hold it, if it is a word of the grammar or of any note;
 else what each letter makes of it; and what it takes to look for one more.
 """
