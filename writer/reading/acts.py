@@ -46,9 +46,8 @@ def doers(facts: Facts) -> Doers:
     things: dict[str, Actors] = defaultdict(frozenset)
     pairs: dict[tuple[str, str], Actors] = defaultdict(frozenset)
     pack = facts.pack
-    for line in lines_of_the_brief(facts):
+    for line, found in deeds_told(facts):
         words = line.words
-        found = list(deeds(line, cast_of_the_brief(facts)))
         verb_of = {deed.verb: deed for deed in found}
         thing_of = {place: deed for deed in found for place in deed.things}
         for place, word in enumerate(words):
@@ -69,6 +68,13 @@ def doers(facts: Facts) -> Doers:
 def _is_thing(line: Line, at: int) -> bool:
     """Whether "the" or an owner stands before the word: "those drives" tells of no doing."""
     return at > 0 and (line.says(at - 1, "pointing") or line.norms[at - 1] in line.known.possessives)
+
+
+@lru_cache(maxsize=64)
+def deeds_told(facts: Facts) -> tuple[tuple[Line, tuple[Deed, ...]], ...]:
+    """The sender's own words, each line with its deeds."""
+    cast = cast_of_the_brief(facts)
+    return tuple((line, tuple(deeds(line, cast))) for line in lines_of_the_brief(facts))
 
 
 @lru_cache(maxsize=8)
