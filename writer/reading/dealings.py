@@ -107,9 +107,8 @@ class _Reader:
         line = self.line
         if line.is_one_of(at, "learning") and line.norms[at + 1] in line.known.objects:
             return ()  # "he learned her a trade" may be taught, and "learned her trade" is not
-        kinds = self._wanted(
-            self.verbs.get(key) or (() if key in stems(line.pack, "mutual", "common", "light") else ((key, False),))
-        )
+        silent = stems(line.pack, "mutual", "common", "light")  # tell of no dealing by themselves
+        kinds = self._wanted(self.verbs.get(key) or (() if key in silent else ((key, False),)))
         tells = kinds and (line.is_past(at) or line.is_gerund(at) or self._presents(at))
         return kinds if tells else ()
 

@@ -80,8 +80,8 @@ class _Reader:
         if token.kind == "mark":
             return Word(token.text, token.norm, token.start, token.end, clause, "mark")
         is_name = self._is_name(place, token)
-        counts = place in self.numbers or place in self.roles.greeting
-        if self.vocabulary.is_grammar(token.norm) and not (is_name or counts):
+        more = is_name or place in self.numbers or place in self.roles.greeting
+        if self.vocabulary.is_grammar(token.norm) and not more:
             return Word(token.text, token.norm, token.start, token.end, clause, "grammar")
         supported = self._links(place, token, is_name, clause)
         use = self._use(place, token, supported, is_name, clause)
