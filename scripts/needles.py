@@ -5,6 +5,9 @@
 The needles are read off the tree into which `re` parses a pattern, as search engines do for their indexes (R. Cox,
 "Regular Expression Matching with a Trigram Index", 2012): a stretch that is certain to stand in whatever is found, or a
 short list of which one does. Of all such lists the one is kept that the fewest texts are likely to hold.
+
+They are looked for in the bare words of a text (`patterns.bare`), in which a blank stands for whatever is between two
+words: so it does for the edge of a word, for white space of any width, and for a mark.
 """
 
 from __future__ import annotations
@@ -22,27 +25,27 @@ from typing import Any
 
 from writer.languages import languages, pack
 from writer.reading import appeals, cues, instructions, kind
-from writer.text.patterns import Pattern, checksum
+from writer.text.patterns import Pattern, bare, checksum
 from writer.text.phrases import phrases
 
 TARGET = Path(__file__).parent.parent / "writer/languages/needles.txt"
 HEADER = """\
-# By the checksum of a pattern: words of which every text, in lower case, holds one in which it finds anything.
+# Where a pattern is looked for, its checksum, and bare words of which every text holds one in which it finds anything.
 # Written by scripts/needles.py (make needles), not by hand.
 """
 
-MOST = 48
+MOST = 24
 """Ways to spell a stretch that are kept apart: of more, some part stands for all."""
 
-SHARED = 6
+SHARED = 8
 """Letters at their head that make one needle of several: "thank you" for "thank you so much for"."""
 
 SHORTEST = 3
 """Letters of a needle that not every text holds."""
 
-COMMON, RARE, EACH = 0.3, 0.25, 0.01
-"""What a needle costs: the share of texts that are likely to hold it, if it is a word of any note; else what each
-letter makes of it; and what it takes to look for one more.
+GRAMMAR, COMMON, RARE, EACH = 0.95, 0.1, 0.25, 0.002
+"""What a needle costs: the share of texts that are likely to hold it, if it is a word of the grammar or of any note;
+else what each letter makes of it; and what it takes to look for one more.
 """
 
 Words = frozenset[str]
@@ -61,7 +64,7 @@ class Found:
         return _best([self.exact, self.some])
 
 
-NOTHING, ANYTHING = Found(Words({""})), Found()
+NOTHING, ANYTHING, BLANK = Found(Words({""})), Found(), Found(Words({" "}))
 
 
 def main() -> int:
@@ -72,8 +75,8 @@ def main() -> int:
 
 def written() -> str:
     """The file as it should be."""
-    found = {checksum(pattern.source): needles(pattern.source) for pattern in patterns()}
-    return HEADER + "".join(f"{key} {'|'.join(found[key])}\n" for key in sorted(found) if found[key])
+    found = {(pattern.of, checksum(pattern.source)): needles(pattern.source) for pattern in patterns()}
+    return HEADER + "".join(f"{' '.join(key)} {'|'.join(found[key])}\n" for key in sorted(found) if found[key])
 
 
 def patterns() -> Iterator[Pattern]:
@@ -90,7 +93,7 @@ def patterns() -> Iterator[Pattern]:
 
 
 def needles(source: str) -> list[str]:
-    """One of these stands in whatever text in lower case the pattern finds anything in; none where nothing is sure."""
+    """One of these stands in the bare words of whatever text the pattern is found in; none where nothing is sure."""
     return sorted(_fewest(_row(_parser.parse(source, re.IGNORECASE)).needles or ()))
 
 
@@ -112,11 +115,13 @@ def _row(parts: Any) -> Found:
 
 def _part(code: Any, of: Any) -> Found:
     if code is op.LITERAL:
-        return Found(Words({chr(of).lower()}))
-    if code is op.IN and all(kind is op.LITERAL for kind, _ in of):
-        return _few(chr(letter).lower() for _, letter in of)
-    if code in {op.AT, op.ASSERT, op.ASSERT_NOT}:
-        return NOTHING
+        return Found(Words({_letter(of)}))
+    if code is op.IN and all(kind is op.LITERAL or of in _BETWEEN for kind, of in of):
+        return _few(_letter(of) if kind is op.LITERAL else " " for kind, of in of)
+    if code is op.AT:
+        return BLANK if of is not op.AT_NON_BOUNDARY else NOTHING
+    if code in {op.ASSERT, op.ASSERT_NOT}:
+        return BLANK if code is op.ASSERT_NOT and _is_an_edge(of[1]) else NOTHING
     if code in {op.SUBPATTERN, op.ATOMIC_GROUP}:
         return _row(of[3] if code is op.SUBPATTERN else of)
     if code is op.BRANCH:
@@ -125,9 +130,24 @@ def _part(code: Any, of: Any) -> Found:
         least, most, what = of
         found = _row(what)
         if least == 0:
-            return _either([NOTHING, found]) if most == 1 else ANYTHING
-        return found if most == 1 else Found(some=found.needles)
+            return _either([NOTHING, found]) if most == 1 or found == BLANK else ANYTHING
+        return found if most == 1 or found == BLANK else Found(some=found.needles)
     return ANYTHING
+
+
+_BETWEEN = frozenset({op.CATEGORY_SPACE, op.CATEGORY_NOT_WORD})
+"""Classes of characters that are no part of a word."""
+
+
+def _letter(code: int) -> str:
+    return bare(chr(code)).strip() or " "
+
+
+def _is_an_edge(parts: Any) -> bool:
+    """Whether what must not stand here is a letter: "(?!\\w)" and its like."""
+    code, of = parts[0]
+    letters = {(op.CATEGORY, op.CATEGORY_WORD), (op.CATEGORY, op.CATEGORY_NOT_SPACE)}
+    return len(parts) == 1 and code is op.IN and (op.NEGATE, None) not in of and not letters.isdisjoint(of)
 
 
 def _either(found: list[Found]) -> Found:
@@ -144,20 +164,21 @@ def _few(texts: Iterable[str]) -> Found:
 
 
 def _joined(first: Words, then: Words | None) -> Words | None:
-    return None if then is None else _few(one + other for one in first for other in then).exact
+    return None if then is None else _few((one + other).replace("  ", " ") for one in first for other in then).exact
 
 
 def _best(lists: list[Words | None]) -> Words | None:
     """The list that the fewest texts are likely to hold; one with nothing in it tells nothing."""
-    telling = [words for words in lists if words and "" not in words]
+    telling = [words for words in lists if words and all(map(str.strip, words))]
     return min(telling, key=lambda words: (fsum(map(_cost, _fewest(words))), sorted(words)), default=None)
 
 
 def _cost(needle: str) -> float:
-    letters = needle.strip()
-    if len(letters) < SHORTEST:
+    if len(needle) < SHORTEST:
         return 1.0
-    return COMMON if letters in _COMMON else RARE ** len(letters) + EACH
+    if needle.strip() in _GRAMMAR:
+        return GRAMMAR
+    return COMMON if needle.strip() in _COMMON else RARE ** len(needle) + EACH
 
 
 def _fewest(words: Iterable[str]) -> Words:
@@ -173,12 +194,13 @@ def _shared(words: list[str]) -> str:
     return first[: next((at for at, letter in enumerate(first) if letter != last[at : at + 1]), len(first))]
 
 
-_COMMON = Words(
-    word
-    for words in filter(None, map(pack, languages()))
-    for line in words.words("grammar") | words.words("neutral") | words.words("courtesy")
-    for word in line.split()
-)
+def _known(*names: str) -> Words:
+    """The words of these lists, in all languages."""
+    packs = filter(None, map(pack, languages()))
+    return Words(word for words in packs for name in names for line in words.words(name) for word in line.split())
+
+
+_GRAMMAR, _COMMON = _known("grammar"), _known("neutral", "courtesy")
 
 if __name__ == "__main__":
     sys.exit(main())

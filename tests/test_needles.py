@@ -7,7 +7,7 @@ import pytest
 
 from writer.evaluation import labelled
 from writer.text.characters import lower, straight
-from writer.text.patterns import Pattern
+from writer.text.patterns import Pattern, likely
 
 LABELLED = Path(__file__).parent.parent / "evals/labelled"
 TEXTS = [
@@ -24,11 +24,11 @@ def test_the_file_is_fresh():
 def test_no_text_is_passed_over_in_which_a_pattern_finds_anything():
     found = [(pattern, text) for pattern in needles.patterns() for text in TEXTS if pattern.compiled.search(text)]
     assert len(found) > len(TEXTS)
-    assert not [(pattern.source[:60], text) for pattern, text in found if not pattern.may_be_in(text)]
+    assert not [(pattern.source[:60], text) for pattern, text in found if pattern.key not in likely(text, pattern.of)]
 
 
 def test_most_patterns_are_passed_over_in_most_texts():
-    tried = [pattern.may_be_in(text) for pattern in needles.patterns() for text in TEXTS[:100]]
+    tried = [pattern.key in likely(text, pattern.of) for pattern in needles.patterns() for text in TEXTS[:100]]
     assert sum(tried) < len(tried) / 2
 
 
@@ -45,11 +45,13 @@ def test_the_case_of_a_word_counts_where_the_pattern_says_so():
 @pytest.mark.parametrize(
     ("source", "found"),
     [
-        (r"\b(?:met|saw) you\b", ["met you", "saw you"]),
+        (r"\b(?:met|saw) you\b", [" met you ", " saw you "]),
+        (r"(?<!\w)(?:to[- ]do|don't\s++call)(?!\w)", [" don t call ", " to do "]),
+        (r"(?![^\w])we", ["we"]),
         (r"colleagues?", ["colleague"]),
         (r"(?:really )?glad", ["glad"]),
         (r"thank you (?:so much|again) for", ["thank you "]),
-        (r"\w+ over (?:coffee|tea)\b", ["coffee", "tea"]),
+        (r"\w+ over (?:coffee|tea)\b", [" over coffee ", " over tea "]),
         (r"\d+|met", []),
         (r"(?:met)*", []),
         (r"(?!met)\w+", []),

@@ -1,5 +1,6 @@
 """See the docstring of the check."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import regex
@@ -29,6 +30,9 @@ _MARKUP = regex.compile(
     """,
     regex.VERBOSE | regex.V1,
 )
+
+# What stands in each of them; nearly every note has none of it.
+_MAY_BE_MARKUP = re.compile(r"[`~*_\[{#>•+<&\\|=]|^ {0,3}[-\d]", re.MULTILINE)
 
 _HASHTAG = regex.compile(r"(?<![\w&/#])#(?=\w*\p{L})\w+", regex.V1)
 
@@ -131,7 +135,7 @@ def _closes_early(text: str) -> bool:
 
 
 def _markup(reading: Reading) -> Iterator[Place]:
-    for found in _MARKUP.finditer(reading.text):
+    for found in _MARKUP.finditer(reading.text) if _MAY_BE_MARKUP.search(reading.text) else ():
         yield (
             found.start(),
             found.end(),

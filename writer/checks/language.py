@@ -7,6 +7,7 @@ from writer.languages import english_name, languages, pack
 from writer.note import Finding
 from writer.reading import Reading
 from writer.text.language import language as language_of
+from writer.text.language import may_mix
 from writer.text.sentences import sentences
 
 ENOUGH_WORDS = 6
@@ -44,7 +45,7 @@ def language(reading: Reading) -> Iterator[Finding]:
         message = f"Write it in {english_name(wanted)}: it is in {english_name(found)}."
         yield Finding("language", text, 0, len(text), message)
         return
-    for sentence in sentences(text, wanted):
+    for sentence in sentences(text, wanted) if may_mix(text, wanted) else ():
         other = language_of(sentence.text) if _words(sentence.text) >= ENOUGH_WORDS else None
         if other and other != wanted:
             message = f"Write this in {english_name(wanted)} too: it is in {english_name(other)}."

@@ -135,7 +135,8 @@ def _said(quote: str, told: str, pack: Pack) -> bool:
     you" any word of handing something over.
     """
     own, handing = {word[:5] for word in _content(told)}, pack.words("handing")
-    carrying = {word[:5] for word in _content(quote) if word not in handing and word not in pack.toml("pitch")["glad"]}
+    idle = handing.union(pack.toml("pitch")["glad"].split())
+    carrying = {word[:5] for word in _content(quote) if word not in idle}
     return carrying <= own if carrying else any(word[:5] in own for word in handing)
 
 

@@ -46,9 +46,8 @@ def doers(facts: Facts) -> Doers:
     things: dict[str, Actors] = defaultdict(frozenset)
     pairs: dict[tuple[str, str], Actors] = defaultdict(frozenset)
     pack = facts.pack
-    for line in lines_of_the_brief(facts):
+    for line, found in deeds_told(facts):
         words = line.words
-        found = list(deeds(line, cast_of_the_brief(facts)))
         verb_of = {deed.verb: deed for deed in found}
         thing_of = {place: deed for deed in found for place in deed.things}
         for place, word in enumerate(words):
@@ -71,6 +70,13 @@ def _is_thing(line: Line, at: int) -> bool:
     return at > 0 and (line.says(at - 1, "pointing") or line.norms[at - 1] in line.known.possessives)
 
 
+@lru_cache(maxsize=64)
+def deeds_told(facts: Facts) -> tuple[tuple[Line, tuple[Deed, ...]], ...]:
+    """The sender's own words, each line with its deeds."""
+    cast = cast_of_the_brief(facts)
+    return tuple((line, tuple(deeds(line, cast))) for line in lines_of_the_brief(facts))
+
+
 @lru_cache(maxsize=8)
 def deeds_of(reading: Reading) -> tuple[Deed, ...]:
     """The deeds of a note, in their order."""
@@ -80,7 +86,7 @@ def deeds_of(reading: Reading) -> tuple[Deed, ...]:
 def swapped(reading: Reading) -> Iterator[tuple[Word, str]]:
     """The words that the note says of "I" or "you" and the sender only of others, each with what to say about it."""
     known, pack = doers(reading.facts), reading.facts.pack
-    mutual = frozenset() if reading.facts.kind in STRANGERS else stems("mutual", pack)
+    mutual = frozenset() if reading.facts.kind in STRANGERS else stems(pack, "mutual")
     for deed in deeds_of(reading):
         told = _is_sure(deed, reading.line) and not _asked(deed, reading)
         if told and stem(reading.words[deed.verb].norm, pack) not in mutual:
@@ -93,7 +99,7 @@ def _wrong(deed: Deed, known: Doers, reading: Reading) -> Iterator[tuple[Word, A
     """The words of a deed that others did, with those: the verb, or what was done."""
     pack, verb, did_it = reading.facts.pack, reading.words[deed.verb], deed.actors & THE_TWO
     did = stem(verb.norm, pack)
-    if not deed.light and (did not in stems("common", pack) or _at_which(deed, reading)):
+    if not deed.light and (did not in stems(pack, "common") or _at_which(deed, reading)):
         who = known.verbs.get(did, ANYBODY)
         if not did_it <= who and not _elsewhere(verb, did_it - who) and not _of_their_own(deed, reading):
             yield verb, who

@@ -122,16 +122,11 @@ def spelt_out(found: Sequence[Token], facts: Facts) -> dict[int, tuple[Fact, ...
 
 def _rows(found: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """The runs of words that begin and end with a capital, the longest first at each place."""
-    named = [place for place, token in enumerate(found) if _named_by(token)]
+    named = [place for place, token in enumerate(found) if token.text[0].isupper() and len(token.text) > 1]  # not "I"
     for at, start in enumerate(named):
         for last in reversed(named[at + 1 : at + LONGEST_NAME]):
             if last < start + LONGEST_NAME and all(word.kind == "word" for word in found[start : last + 1]):
                 yield start, last + 1
-
-
-def _named_by(token: Token) -> bool:
-    """Whether a name may begin or end with the word: a capital and more than one letter ("I" is none)."""
-    return token.text[0].isupper() and len(token.text) > 1
 
 
 def _named(row: Sequence[Token], facts: Facts) -> tuple[Fact, ...]:

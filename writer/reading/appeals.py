@@ -60,7 +60,7 @@ def _names(sender: Person) -> tuple[tuple[str, ...], frozenset[str]]:
 
 @cache
 def _certain() -> Pattern:
-    return Pattern("|".join(f"(?:{pattern})" for pattern in _data()["certain"]))
+    return Pattern("|".join(f"(?:{pattern})" for pattern in _data()["certain"]), "brief")
 
 
 def patterns() -> Iterator[Pattern]:
@@ -70,7 +70,7 @@ def patterns() -> Iterator[Pattern]:
 
 @cache
 def _patterns(kind: str) -> tuple[Pattern, ...]:
-    return tuple(map(Pattern, _data()[kind].values()))
+    return tuple(Pattern(source, "brief") for source in _data()[kind].values())
 
 
 @cache

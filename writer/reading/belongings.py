@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from writer.languages import Pack
-from writer.reading.acts import deeds_of
+from writer.reading.acts import deeds_of, deeds_told
 from writer.reading.cast import (
     ANYBODY,
     RECIPIENT,
@@ -19,7 +19,7 @@ from writer.reading.cast import (
     cast_of_the_brief,
     lines_of_the_brief,
 )
-from writer.reading.deeds import deeds
+from writer.reading.deeds import Deed
 from writer.reading.facts import Facts
 from writer.reading.forms import stem
 from writer.reading.line import Line, verbs
@@ -106,9 +106,9 @@ def owners(facts: Facts) -> Mapping[str, Actors]:
     write may be said by somebody else ("wants to ask her pupils"), and accuses nobody.
     """
     found: dict[str, Actors] = {}
-    *tie, reason = lines_of_the_brief(facts)
-    for line in (*tie, reason):
-        owned = dict(_made(line, cast_of_the_brief(facts)))
+    reason = lines_of_the_brief(facts)[-1]
+    for line, told in deeds_told(facts):
+        owned = dict(_made(line, told))
         owned |= {place: who for who, things in _owned(line, cast_of_the_brief(facts)) for place in things}
         for place, word in enumerate(line.words):
             key = stem(word.norm, facts.pack)
@@ -117,9 +117,9 @@ def owners(facts: Facts) -> Mapping[str, Actors]:
     return found
 
 
-def _made(line: Line, cast: Cast) -> Iterator[tuple[int, Actors]]:
+def _made(line: Line, told: Iterable[Deed]) -> Iterator[tuple[int, Actors]]:
     """What one of the two made, which is theirs: "she drew the storyboards"."""
-    for deed in deeds(line, cast):
+    for deed in told:
         given = line.norms[deed.verb + 1] in line.known.objects  # "drew me a map", which then is mine
         if line.is_one_of(deed.verb, "making") and deed.actors in (SENDER, RECIPIENT) and not given:
             yield from ((place, deed.actors) for place in deed.things)

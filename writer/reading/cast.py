@@ -126,8 +126,7 @@ class Cast:
         """Whether it is a name of neither: "Sela" in "my cousin Sela Rahman"."""
         norm = line.norms[at]
         known = norm in self.named or line.says(at, "people") or line.is_grammar(at)
-        polite = salutations(line.pack)
-        return line.texts[at][:1].isupper() and not known and norm not in polite.honorifics | polite.titles
+        return line.texts[at][:1].isupper() and not known and norm not in salutations(line.pack).before_names
 
     def _names(self, line: Line, at: int) -> bool:
         norm = line.norms[at]

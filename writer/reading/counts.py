@@ -20,7 +20,7 @@ def miscounted(reading: Reading) -> Iterator[tuple[Word, str]]:
     """The numbers that the note gives to the wrong one, the wrong thing or the wrong line, with what to say of each."""
     known = vocabulary(reading.facts.pack)
     for place, word in enumerate(reading.words):
-        if ranked := _ranked(reading, place):
+        if word.number and (ranked := _ranked(reading, place)):
             yield word, ranked
         elif word.is_number and word.links:
             said = _owned(reading, word) or _dated(reading, word) or _bounded(reading, place)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from writer.languages import Pack
-from writer.text.patterns import Pattern
+from writer.text.characters import shadow
+from writer.text.patterns import Pattern, Place, likely
 
 Mood = Literal["asserted", "denied", "wished"]
 Voice = Literal["note", "how"]
 """Who speaks: in a note the other person is "you"; in `how` they are "she" or "him" as often."""
+
+PLACES: Mapping[Voice, Place] = {"note": "note", "how": "brief"}
 
 NEAR = 32
 """How far before a cue (code points, within its clause) a negation or a wish reaches it."""
@@ -49,14 +51,14 @@ class Cues:
 @lru_cache(maxsize=16)
 def cues(words: Pack, voice: Voice = "note") -> Cues:
     """The cues of a language. One pattern a class, so that a text is looked through once for each."""
-    data = words.toml("cues")
+    data, of = words.toml("cues"), PLACES[voice]
     parts = {**data["parts"]["both"], **data["parts"][voice]}
     by_class: dict[str, list[str]] = {}
     for cue in data["cue"]:
         if cue.get("only", voice) == voice:
             by_class.setdefault(cue["class"], []).append(with_parts(cue["pattern"], parts))
     return Cues(
-        cues=tuple((name, Pattern("|".join(patterns))) for name, patterns in by_class.items()),
+        cues=tuple((name, Pattern("|".join(patterns), of)) for name, patterns in by_class.items()),
         negation=_any(data["negation"]["words"]),
         denial=_any([*data["negation"]["words"], *data["negation"]["implied"]]),
         double=_any(data["negation"]["double"]),
@@ -114,7 +116,8 @@ def claims(text: str, words: Pack, voice: Voice = "note") -> Iterator[Claim]:
 def claimed(plain: str, places: Iterable[tuple[int, int]], words: Pack, voice: Voice = "note") -> Iterator[Claim]:
     """The same of a text in lower case whose clauses are known."""
     known = cues(words, voice)
-    here = [(name, cue.compiled) for name, cue in known.cues if cue.search(plain)]
+    held = likely(plain, PLACES[voice])
+    here = [(name, cue.compiled) for name, cue in known.cues if cue.key in held and cue.compiled.search(plain)]
     for start, end in places if here else ():
         asking = asks(plain[start:end])
         for name, pattern in here:
@@ -163,17 +166,3 @@ def asks(clause: str) -> bool:
     """Whether a clause is a question: nothing but marks follows its question mark."""
     mark = clause.rfind("?")
     return mark >= 0 and not any(map(str.isalnum, clause[mark:]))
-
-
-def shadow(text: str) -> str:
-    """The text in lower case without diacritics and with straight quotes, each letter at its own place."""
-    return text.lower() if text.isascii() else "".join(map(_plain, text))
-
-
-@lru_cache(maxsize=4096)
-def _plain(letter: str) -> str:
-    if letter in "’‘ʼ´`":
-        return "'"
-    if letter in "‐‑":
-        return "-"
-    return unicodedata.normalize("NFD", letter)[0].lower()[0]

@@ -77,12 +77,6 @@ def claiming(pack: Pack) -> Mapping[str, frozenset[str]]:
     }
 
 
-@lru_cache(maxsize=8)
-def _silent(pack: Pack) -> frozenset[str]:
-    """The verbs that tell of no dealing by themselves."""
-    return stems("mutual", pack) | stems("common", pack) | stems("light", pack)
-
-
 class _Reader:
     """Goes through a line from one word that tells of a dealing to the next."""
 
@@ -93,12 +87,12 @@ class _Reader:
 
     def dealings(self) -> Iterator[Dealing]:
         line = self.line
-        for at in range(line.length):
-            for kind, gets in self._kinds_of_a_noun(at):
+        for at, word in enumerate(line.lexemes[: line.length]):
+            for kind, gets in self._kinds_of_a_noun(at) if line.norms[at] in line.known.possessives else ():
                 holder, owner = self._holder(at), self.who.owner(at)
                 if holder and owner:
                     yield Dealing(kind, *((owner, holder) if gets else (holder, owner)), at + 1)
-            for kind, gets in self._kinds_of_a_verb(at):
+            for kind, gets in self._kinds_of_a_verb(at, word.stem) if word.is_verb else ():
                 giver, getter = self._done(at)
                 to_anybody = bool(giver) and not getter and kind in line.known.lists["to_anybody"]
                 getter = ANYBODY - giver if to_anybody else getter
@@ -108,15 +102,13 @@ class _Reader:
     def _wanted(self, kinds: Kinds) -> Kinds:
         return kinds if self.of is None else tuple(kind for kind in kinds if kind[0] in self.of)
 
-    def _kinds_of_a_verb(self, at: int) -> Kinds:
-        """What kinds of dealings the word tells of, where it tells what was or is."""
+    def _kinds_of_a_verb(self, at: int, key: str) -> Kinds:
+        """What kinds of dealings the verb tells of, where it tells what was or is."""
         line = self.line
-        key = stem(line.norms[at], line.pack)
-        if key not in line.known.stems:
-            return ()
         if line.is_one_of(at, "learning") and line.norms[at + 1] in line.known.objects:
             return ()  # "he learned her a trade" may be taught, and "learned her trade" is not
-        kinds = self._wanted(self.verbs.get(key) or (() if key in _silent(line.pack) else ((key, False),)))
+        silent = stems(line.pack, "mutual", "common", "light")  # tell of no dealing by themselves
+        kinds = self._wanted(self.verbs.get(key) or (() if key in silent else ((key, False),)))
         tells = kinds and (line.is_past(at) or line.is_gerund(at) or self._presents(at))
         return kinds if tells else ()
 
@@ -130,8 +122,6 @@ class _Reader:
     def _kinds_of_a_noun(self, at: int) -> Kinds:
         """What "my tutor" and "your old customer" tell of those who stand so to each other."""
         line = self.line
-        if line.norms[at] not in line.known.possessives:
-            return ()
         for place in range(at + 1, at + LONGEST):
             if line.is_mark(place) or line.is_grammar(place):
                 break

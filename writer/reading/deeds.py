@@ -45,11 +45,15 @@ class _Reader:
     def deeds(self) -> Iterator[Deed]:
         at = 0
         while at < self.line.length:
-            deed, after = self._next(at)
+            deed, after = self._next(at) if self._may_begin(at) else (None, at)
             if deed:
                 yield deed
                 after = max(at, deed.verb, *deed.things) + 1
             at = max(after, at + 1)
+
+    def _may_begin(self, at: int) -> bool:
+        line = self.line
+        return line.lexemes[at].leads or line.norms[at] in self.cast.named or line.texts[at][0].isupper()
 
     def _next(self, at: int) -> tuple[Deed | None, int]:
         line, found = self.line, self.cast.subject(self.line, at)

@@ -130,9 +130,9 @@ def says_the_tie(reading: Reading) -> bool:
     if facts.kind == "mutual_contact":
         return bool(_go_between(reading)) or (bool(claimed) and only >= 1)
     enough = 1 if facts.kind in UNIQUE else 2
-    named = (claimed and any_ >= (1 if claimed - VAGUE else 2)) or _introduces_themselves(reading)
+    named = bool(claimed) and any_ >= (1 if claimed - VAGUE else 2)
     many = only >= enough or (only >= 1 and any_ >= 3) or any_ >= PLENTY
-    return named or many or _says_it_without_cue(reading)
+    return named or many or _introduces_themselves(reading) or _says_it_without_cue(reading)
 
 
 VAGUE = frozenset({"history"})

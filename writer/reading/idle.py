@@ -33,6 +33,8 @@ def asked(
     """What a question asks about ("is a smaller window wise in the summer months?"): it takes for granted what is
     somebody's, what was done and how many, and little else.
     """
+    if not asking:
+        return frozenset()
     known, whose = vocabulary(words), words.words("possessives")
     return frozenset(
         place

@@ -137,7 +137,7 @@ def _any_of(patterns: list[str], words: dict[str, str]) -> Pattern:
     whole = "|".join(f"(?:{pattern})" for pattern in patterns)
     for group, alternatives in words.items():
         whole = whole.replace(group, alternatives)
-    return Pattern(whole)
+    return Pattern(whole, "brief")
 
 
 _FIELD = regex.compile(r"\W{0,4}\w[\w ]{0,30} ?[:=] ?\S")

@@ -111,7 +111,7 @@ def _cue(entry: dict[str, Any], words: dict[str, str], denial: re.Pattern[str]) 
     return Cue(
         entry["kind"],
         entry["weight"],
-        Pattern(_source("|".join(entry["patterns"]), words)),
+        Pattern(_source("|".join(entry["patterns"]), words), "brief"),
         None if entry.get("denies") else denial,
         entry.get("times", 1),
         entry.get("against", {}),

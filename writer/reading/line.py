@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -45,6 +46,15 @@ class Verbs:
         return {**self.subjects, **self.objects, **self.possessives}
 
     @cached_property
+    def having(self) -> Mapping[str, frozenset[str]]:
+        """By each word the lists that have it."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for name, words in self.lists.items():
+            for word in words:
+                found[word].add(name)
+        return {word: frozenset(names) for word, names in found.items()}
+
+    @cached_property
     def persons(self) -> frozenset[str]:
         """The words for somebody that are subjects only by what follows them."""
         return self.lists["me"] | self.lists["him"] | self.lists["people"]
@@ -73,10 +83,51 @@ def _classed(classes: Mapping[str, list[str]]) -> Mapping[str, str]:
     return {word: who for who, found in classes.items() for word in found}
 
 
-@lru_cache(maxsize=16)
-def stems(name: str, pack: Pack) -> frozenset[str]:
-    """The stems of a list of verbs of deeds.toml."""
-    return frozenset(stem(word, pack) for word in verbs(pack).lists[name])
+@lru_cache(maxsize=32)
+def stems(pack: Pack, *names: str) -> frozenset[str]:
+    """The stems of lists of verbs of deeds.toml."""
+    return frozenset(stem(word, pack) for name in names for word in verbs(pack).lists[name])
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """What the language makes of a word by itself, wherever it stands: its stem, the lists of deeds.toml that have it,
+    and what it may be. `leads`: whether somebody's deed may begin with it, names aside.
+    """
+
+    stem: str
+    lists: frozenset[str]
+    is_verb: bool
+    is_past: bool
+    is_gerund: bool
+    is_adverb: bool
+    is_grammar: bool
+    leads: bool
+
+
+LEADING = frozenset({"theirs", "as", "ends"})
+"""The lists of deeds.toml with words that a deed may begin with, or end."""
+
+
+@lru_cache(maxsize=16384)
+def lexeme(norm: str, pack: Pack) -> Lexeme:
+    """What the language makes of a word."""
+    known, key = verbs(pack), stem(norm, pack)
+    lists = known.having.get(norm, frozenset())
+    is_long, is_verb = len(norm) >= SHORTEST, key in known.stems
+    past = "unchanged" in lists or is_past(norm, pack)
+    gerund = is_long and is_verb and norm.endswith(known.endings["gerund"])
+    someone = norm in known.subjects or norm in known.had or norm in known.persons
+    return Lexeme(
+        stem=key,
+        lists=lists,
+        is_verb=is_verb,
+        is_past=past,
+        is_gerund=gerund,
+        is_adverb=is_long and norm.endswith(known.endings["adverb"]),
+        is_grammar=vocabulary(pack).is_grammar(norm),
+        leads=past or gerund or someone or not lists.isdisjoint(LEADING),
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -106,11 +157,11 @@ class Line:
         self.words, self.pack, self.known, self.length = words, pack, verbs(pack), len(words)
         self.norms = [*(word.norm for word in words), *["."] * BEYOND]
         self.texts = [*(word.text for word in words), *["."] * BEYOND]
-        self._is_grammar = vocabulary(pack).is_grammar
+        self.lexemes = [lexeme(norm, pack) for norm in self.norms]
 
     def says(self, at: int, name: str) -> bool:
         """Whether the word is in this list of deeds.toml."""
-        return self.norms[at] in self.known.lists[name]
+        return name in self.lexemes[at].lists
 
     def ends(self, at: int, name: str) -> bool:
         """Whether the word has this ending of deeds.toml."""
@@ -126,7 +177,7 @@ class Line:
 
     def is_grammar(self, at: int) -> bool:
         """Whether it is a word of the grammar."""
-        return self._is_grammar(self.norms[at])
+        return self.lexemes[at].is_grammar
 
     def is_content(self, at: int) -> bool:
         """Whether it is a word that is none of the grammar."""
@@ -134,19 +185,19 @@ class Line:
 
     def is_verb(self, at: int) -> bool:
         """Whether it may be a form of a verb."""
-        return stem(self.norms[at], self.pack) in self.known.stems
+        return self.lexemes[at].is_verb
 
     def is_one_of(self, at: int, name: str) -> bool:
         """Whether it is a form of one of these verbs of deeds.toml."""
-        return stem(self.norms[at], self.pack) in stems(name, self.pack)
+        return self.lexemes[at].stem in stems(self.pack, name)
 
     def is_past(self, at: int) -> bool:
         """Whether it is the past form of a verb, or may be one."""
-        return self.says(at, "unchanged") or is_past(self.norms[at], self.pack)
+        return self.lexemes[at].is_past
 
     def is_gerund(self, at: int) -> bool:
         """Whether it is a gerund."""
-        return self.ends(at, "gerund") and len(self.norms[at]) >= SHORTEST and self.is_verb(at)
+        return self.lexemes[at].is_gerund
 
     def is_thanked_for(self, at: int) -> bool:
         """Whether "thank you for" or "thanks so much for" stands before it."""
@@ -181,4 +232,4 @@ class Line:
 
     def is_adverb(self, at: int) -> bool:
         """Whether it is an adverb by its ending."""
-        return self.ends(at, "adverb") and len(self.norms[at]) >= SHORTEST
+        return self.lexemes[at].is_adverb

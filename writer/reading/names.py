@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import regex
 
+from writer.languages import Pack
 from writer.people.pasted import profile
 from writer.reading.facts import Facts
 from writer.reading.note import Reading, Word
@@ -30,7 +31,7 @@ def _nicknames(facts: Facts) -> Iterator[str]:
     """What the brief says people call them ("goes by Femi"; "they called him back" has no name), the sender's short
     form ("tess", "lottie"), and initials that somewhere stand for them.
     """
-    brief, cue = facts.brief, regex.compile(facts.pack.toml("names")["nickname"])
+    brief, cue = facts.brief, _calling(facts.pack)
     told = [fact for fact in facts.records if fact.of_the_two]
     texts = [*(fact.quote for fact in told), brief.recipient.about]
     called = [found["name"] for text in texts for found in cue.finditer(text)]
@@ -45,6 +46,12 @@ def _nicknames(facts: Facts) -> Iterator[str]:
     letters = "".join(part[0] for part in parts)
     initials = {letters[:size] for size in range(2, len(letters) + 1)}
     yield from (word.norm for text in texts for word in tokens(text) if word.text.isupper() and word.norm in initials)
+
+
+@lru_cache(maxsize=8)
+def _calling(pack: Pack) -> regex.Pattern[str]:
+    """What stands before what people call somebody, and that."""
+    return regex.compile(pack.toml("names")["nickname"])
 
 
 def _may_begin(word: Token, facts: Facts) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -75,6 +76,14 @@ class Reading:
             found[word.clause].append(word)
         return tuple(map(tuple, found))
 
+    @cached_property
+    def _norms(self) -> tuple[str, ...]:
+        return tuple(word.norm for word in self.words)
+
+    def at(self, norms: Container[str]) -> list[int]:
+        """The places of these words, in the order of the text."""
+        return [place for place, norm in enumerate(self._norms) if norm in norms]
+
     def clause_at(self, place: int) -> int:
         """The number of the clause that a place (code points) lies in."""
         return next((number for number, (_, end) in enumerate(self.clauses) if place < end), len(self.clauses) - 1)
@@ -82,7 +91,12 @@ class Reading:
     @cached_property
     def supported(self) -> tuple[Word, ...]:
         """The words that anything in the brief supports: a third of a note."""
-        return tuple(word for word in self.words if word.links)
+        return tuple(word for _, word in self.supported_at)
+
+    @cached_property
+    def supported_at(self) -> tuple[tuple[int, Word], ...]:
+        """The same with their places."""
+        return tuple((place, word) for place, word in enumerate(self.words) if word.links)
 
     @cached_property
     def left_over(self) -> tuple[Word, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from writer.reading.acts import deeds_of
 from writer.reading.cast import RECIPIENT, SENDER
-from writer.reading.cues import Claim, cues, shadow
+from writer.reading.cues import Claim, cues
 from writer.reading.deeds import Deed
 from writer.reading.evidence import CLEAR, of_the_tie, touching, unsaid
 from writer.reading.forms import stem
@@ -16,6 +16,7 @@ from writer.reading.records import Fact
 from writer.reading.slots import only_theirs
 from writer.reading.tie import TOGETHER
 from writer.reading.vocabulary import vocabulary
+from writer.text.characters import shadow
 
 REACH = 5
 """Words after "thank you for" that are looked at for what it is for."""
@@ -42,7 +43,7 @@ def _did_for_me_untold(after: Sequence[Word], reading: Reading) -> bool:
     if not after:
         return False
     pack, did = reading.facts.pack, after[0]
-    says_little = stem(did.norm, pack) in stems("light", pack) | stems("common", pack)
+    says_little = stem(did.norm, pack) in stems(pack, "light", "common")
     for_me = any(word.norm in pack.toml("persons")["first"] for word in after[1:2])
     plain = says_little or did.norm in pack.words("thanks")
     return (
@@ -79,7 +80,7 @@ def done_nowhere(reading: Reading) -> Iterator[Word]:
     """What "I" or "you" did where the two met and only the profile has, be it as a post: "you led our exercise" is not
     told by "Intelligence lead", and nor is "thank you for leading our exercise".
     """
-    facts, light = reading.facts, stems("common", reading.facts.pack)
+    facts, light = reading.facts, stems(reading.facts.pack, "common")
     if facts.kind not in TOGETHER:
         return
     for deed in deeds_of(reading):
@@ -98,7 +99,7 @@ def done_beside(reading: Reading) -> Iterator[Word]:
     on my shoulder". Verbs of the mind, and those that say little, tell of no deed.
     """
     pack = reading.facts.pack
-    plain = stems("common", pack) | stems("light", pack) | stems("idle", pack)
+    plain = stems(pack, "common", "light", "idle")
     for deed in deeds_of(reading):
         verb = reading.words[deed.verb]
         done = reading.line.is_past(deed.verb) and verb.use == "neutral" and stem(verb.norm, pack) not in plain
@@ -112,7 +113,7 @@ def settled_nowhere(reading: Reading) -> Iterator[Word]:
     has her hives there. What the kind of tie says of both may be said.
     """
     pack, kind = reading.facts.pack, reading.facts.kind
-    verbs_of_it = stems("settled", pack) - vocabulary(pack).of_kind[kind]
+    verbs_of_it = stems(pack, "settled") - vocabulary(pack).of_kind[kind]
     for deed in deeds_of(reading):
         verb, own = reading.words[deed.verb], "sender.about" if deed.actors == SENDER else "recipient.about"
         settled = stem(verb.norm, pack) in verbs_of_it and not reading.line.is_gerund(deed.verb)

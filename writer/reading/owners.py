@@ -21,12 +21,12 @@ REACH = 6
 def misattributed(reading: Reading) -> Iterator[tuple[Word, str]]:
     """The words that the note gives to the wrong one of the two, each with what to say about it."""
     mine, yours = (reading.facts.pack.words(name) for name in ("first_person", "second_person"))
-    for place, word in enumerate(reading.words):
-        if word.norm in mine:
+    for place in reading.at(mine | yours):
+        if reading.words[place].norm in mine:
             yield from _taken(
                 reading, place, "recipient", "stands in their profile, not in what you told me of yourself"
             )
-        elif word.norm in yours and not (_supposed(reading, place) or _of_the_sender(reading, place)):
+        elif not (_supposed(reading, place) or _of_the_sender(reading, place)):
             yield from _taken(reading, place, "sender", "is yours, not theirs")
     yield from misowned(reading)
     yield from miscounted(reading)
@@ -83,9 +83,10 @@ def _being(reading: Reading) -> Iterator[tuple[Word, str]]:
 def _posts(reading: Reading) -> Iterator[tuple[Word, str]]:
     """ "You run X", where X is the sender's: the organisation right after a verb of a post belongs to the other one."""
     people = reading.facts.pack.toml("persons")
-    for place, word in enumerate(reading.words[:-2]):
-        other = "sender" if word.norm in people["you"] else "recipient" if word.norm in people["i"] else ""
-        if other and reading.words[place + 1].norm in people["posts"] and not _supposed(reading, place):
+    for place in reading.at({*people["you"], *people["i"]}):
+        word, following = reading.words[place], reading.words[place + 1 : place + 2]
+        other = "sender" if word.norm in people["you"] else "recipient"
+        if any(each.norm in people["posts"] for each in following) and not _supposed(reading, place):
             named = [
                 each for each in reading.words[place + 2 : place + 6] if each.is_name and each.clause == word.clause
             ][:1]
@@ -97,11 +98,10 @@ def _workplaces(reading: Reading) -> Iterator[tuple[Word, str]]:
     """ "Your work at X" and "you're a baker at X", where X stands only in what the sender told of themselves."""
     pack = reading.facts.pack
     people, posts, articles = pack.toml("persons"), pack.words("posts"), pack.words("articles")
-    for place, word in enumerate(reading.words[:-3]):
-        if reading.words[place + 1].norm in (articles if "'" in word.norm else posts):
-            mine, yours = word.norm in people["first"], word.norm in people["second"]
-            following = reading.words[place + 1 : place + 2 + REACH]
-            named = _named_after(following, people) if mine or yours else None
+    for place in reading.at({*people["first"], *people["second"]}):
+        word, following = reading.words[place], reading.words[place + 1 : place + 2 + REACH]
+        if following and following[0].norm in (articles if "'" in word.norm else posts):
+            mine, named = word.norm in people["first"], _named_after(following, people)
             if named and _only(named, "recipient" if mine else "sender"):
                 yield named, f"“{named.text}” is {'theirs, not yours' if mine else 'yours, not theirs'}."
 

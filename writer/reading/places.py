@@ -49,8 +49,9 @@ def misplaced(reading: Reading) -> Iterator[tuple[Word, str]]:
     tied |= {clause for clause in joint if told[clause] >= CLEAR}
     of_a_firm = reading.facts.kind == "business"  # whose name and towns everybody who buys there uses
     full = {clause for clause, words in enumerate(told) if words >= FULL}
-    for place, word in enumerate(reading.words):
-        if word.clause in joint | tied | full and _at_home(reading, place):
+    about_it = joint | tied | full
+    for place, word in reading.supported_at:
+        if word.clause in about_it and _at_home(reading, place):
             yield word, f"“{word.text}” is where you are; you did not say that of how you know each other."
         if not _untold(word, reading.facts):
             continue
@@ -67,8 +68,7 @@ def misplaced(reading: Reading) -> Iterator[tuple[Word, str]]:
 
 def _joint(reading: Reading) -> set[int]:
     """The clauses that speak of the two together."""
-    joint = reading.facts.pack.toml("persons")["joint"]
-    return {word.clause for word in reading.words if word.norm in joint}
+    return {reading.words[place].clause for place in reading.at(reading.facts.pack.toml("persons")["joint"])}
 
 
 def _placed(reading: Reading, place: int) -> bool:

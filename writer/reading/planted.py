@@ -13,14 +13,13 @@ from itertools import groupby
 import regex
 
 from writer.languages import Pack
-from writer.reading.cues import shadow
 from writer.reading.facts import Facts
 from writer.reading.forms import root, stem
 from writer.reading.instructions import as_meant
 from writer.reading.note import Reading, Word
 from writer.reading.roles import salutations
 from writer.reading.vocabulary import vocabulary
-from writer.text.characters import hidden, straight
+from writer.text.characters import hidden, shadow, straight
 from writer.text.words import Token, tokens
 
 Place = tuple[int, int, str]
@@ -192,10 +191,10 @@ def copied(reading: Reading) -> Iterator[Place]:
 
 def leaked(reading: Reading) -> Iterator[Place]:
     """Where the note speaks of itself as a machine."""
-    plain, own = shadow(reading.text), shadow(f"{reading.brief.told}\n{reading.brief.sender.about}")
+    plain = shadow(reading.text)
     for phrase in reading.facts.pack.words("machine"):
         start = plain.find(phrase)
-        if start >= 0 and phrase not in own:
+        if start >= 0 and phrase not in shadow(f"{reading.brief.told}\n{reading.brief.sender.about}"):
             yield (
                 start,
                 start + len(phrase),

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
-from writer.reading.cues import cues, shadow
+from writer.reading.cues import cues
 from writer.reading.facts import Facts
 from writer.reading.forms import stem
 from writer.reading.linking import SAME_WORD, Link
 from writer.reading.note import Reading, Word
 from writer.reading.tie import MEANT
 from writer.reading.vocabulary import vocabulary
+from writer.text.characters import shadow
 
 REACH = 8
 """Words after a negation that are looked at for what it denies."""

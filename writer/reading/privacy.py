@@ -10,7 +10,6 @@ from itertools import pairwise
 import regex
 
 from writer.languages import Pack
-from writer.reading.cues import shadow
 from writer.reading.facts import Facts
 from writer.reading.forms import stem
 from writer.reading.index import groups
@@ -18,6 +17,7 @@ from writer.reading.kin import called_alike, words_of_kin
 from writer.reading.names import sender_forms
 from writer.reading.note import Reading, Word
 from writer.reading.vocabulary import vocabulary
+from writer.text.characters import shadow
 from writer.text.words import tokens
 
 
@@ -123,7 +123,7 @@ def _afflictions(reading: Reading) -> Iterator[tuple[Word, str]]:
 @lru_cache(maxsize=64)
 def _ailing(facts: Facts) -> frozenset[str]:
     """What the profile says its owner lives with or recovers from: the stems of the words that state something."""
-    after, known = regex.compile(facts.pack.toml("private")["ailing"]), vocabulary(facts.pack)
+    after, known = _living_with(facts.pack), vocabulary(facts.pack)
     told = (fact.quote.casefold() for fact in facts.records if not fact.told)
     words = (word for quote in told for part in after.split(quote)[1:] for word in tokens(part)[:AILMENT])
     return frozenset(
@@ -131,6 +131,12 @@ def _ailing(facts: Facts) -> frozenset[str]:
         for word in words
         if word.kind == "word" and not known.is_neutral(word.norm, wished=False)
     )
+
+
+@lru_cache(maxsize=8)
+def _living_with(pack: Pack) -> regex.Pattern[str]:
+    """What stands before somebody's ailment."""
+    return regex.compile(pack.toml("private")["ailing"])
 
 
 AILMENT = 4
@@ -149,6 +155,8 @@ def _lifted(facts: Facts) -> frozenset[str]:
 @lru_cache(maxsize=64)
 def _named(facts: Facts) -> frozenset[str]:
     """What the sender asked not to mention, by its very name, by what else it is called, and by its private topic."""
+    if not facts.forbidden:
+        return frozenset()
     pack, topics, people = facts.pack, _topics(facts.pack), _people(facts)
     asides = pack.toml("asides")
     before = regex.compile(asides["names_it"])

@@ -8,7 +8,7 @@ from itertools import pairwise
 from writer.brief import LONGEST_LIMIT
 from writer.languages import Pack
 from writer.reading.aliases import spelt_out
-from writer.reading.cues import Claim, asks, claimed, clauses, cues, may_be_a_cue, shadow
+from writer.reading.cues import Claim, asks, claimed, clauses, cues, may_be_a_cue
 from writer.reading.evidence import told_names
 from writer.reading.facts import Facts
 from writer.reading.forms import stem
@@ -22,6 +22,7 @@ from writer.reading.roles import Roles, roles
 from writer.reading.tie import GUARDED
 from writer.reading.turns import turns
 from writer.reading.vocabulary import vocabulary
+from writer.text.characters import shadow
 from writer.text.numbers import Number, numbers
 from writer.text.words import Token, tokens
 
@@ -79,6 +80,9 @@ class _Reader:
         if token.kind == "mark":
             return Word(token.text, token.norm, token.start, token.end, clause, "mark")
         is_name = self._is_name(place, token)
+        more = is_name or place in self.numbers or place in self.roles.greeting
+        if self.vocabulary.is_grammar(token.norm) and not more:
+            return Word(token.text, token.norm, token.start, token.end, clause, "grammar")
         supported = self._links(place, token, is_name, clause)
         use = self._use(place, token, supported, is_name, clause)
         told = any(link.fact.told for link in supported)

@@ -38,9 +38,14 @@ class Salutations:
     closings: frozenset[str]
 
     @cached_property
+    def before_names(self) -> frozenset[str]:
+        """What stands before a name and is none."""
+        return self.honorifics | self.titles
+
+    @cached_property
     def polite(self) -> frozenset[str]:
         """What may stand in a greeting besides a name."""
-        return self.greetings | self.honorifics | self.titles
+        return self.greetings | self.before_names
 
 
 @lru_cache(maxsize=8)
@@ -98,8 +103,8 @@ def _opening(found: tuple[Token, ...]) -> list[int]:
 
 def _only_names(said: list[Token], known: Salutations, names: tuple[str, ...]) -> bool:
     """Whether it is a bare name: the recipient's, or capitals only (a name perhaps misspelt)."""
-    titled = known.honorifics.union(known.titles, names)
-    return all(token.text[0].isupper() for token in said) and any(token.norm in titled for token in said)
+    titled = any(token.norm in known.before_names or token.norm in names for token in said)
+    return titled and all(token.text[0].isupper() for token in said)
 
 
 def _up_to_the_name(

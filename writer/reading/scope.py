@@ -9,8 +9,8 @@ from itertools import takewhile
 import regex
 
 from writer.languages import Pack
-from writer.reading.cues import shadow
 from writer.reading.forms import stem
+from writer.text.characters import shadow
 from writer.text.words import Token
 
 REACH = 6

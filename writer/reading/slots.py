@@ -23,18 +23,17 @@ Slot = tuple[str, str]
 
 def replaced(reading: Reading) -> Iterator[tuple[Word, str]]:
     """The words of the profile that stand where the sender told something else, each with what to say about it."""
-    found = [place for place, word in enumerate(reading.words) if only_theirs(word, reading)]
+    found = [place for place, word in reading.supported_at if only_theirs(word, reading)]
     if not found:
         return
     told, pack = _told(reading.facts), reading.facts.pack
-    said = {key for word in reading.words for key in family(word.norm, pack)}
-    texts = [word.text for word in reading.words]
+    texts, norms = [word.text for word in reading.words], [word.norm for word in reading.words]
     for place in found:
         word = reading.words[place]
-        for slot in _slots(texts, [each.norm for each in reading.words], place, pack):
+        for slot in _slots(texts, norms, place, pack):
             others = told.get(slot, ())
             if others and not any(
-                family(other, pack) & said or abbreviates(other, word.norm) or _means(word.norm, other, pack)
+                _says(norms, other, pack) or abbreviates(other, word.norm) or _means(word.norm, other, pack)
                 for other in others
             ):
                 yield word, f"“{word.text}” stands in their profile; there you told me “{others[0]}”."
@@ -92,7 +91,7 @@ def _done(norms: Sequence[str], place: int, pack: Pack) -> str:
     while at > 0 and norms[at] in whose:
         at -= 1
     verb = stem(norms[at], pack)
-    return verb if verb in verbs(pack).stems and verb not in stems("common", pack) | stems("light", pack) else ""
+    return verb if verb in verbs(pack).stems and verb not in stems(pack, "common", "light") else ""
 
 
 @lru_cache(maxsize=8)
@@ -120,6 +119,12 @@ def _tells(norm: str, pack: Pack) -> bool:
 def family(norm: str, pack: Pack) -> set[str]:
     """Under what two words are the same, or of one family."""
     return {key for part in parts(norm) for key in (stem(part, pack), root(part, pack))}
+
+
+def _says(norms: Sequence[str], other: str, pack: Pack) -> bool:
+    """Whether one of the words is the other one, or of its family."""
+    keys = family(other, pack)
+    return any(not keys.isdisjoint(family(norm, pack)) for norm in norms)
 
 
 def _means(one: str, other: str, pack: Pack) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from writer.languages import Pack
-from writer.reading.cues import cues, shadow
+from writer.reading.cues import cues
 from writer.reading.forms import stem
 from writer.reading.line import is_past, stems, verbs
 from writer.reading.linking import SAME_WORD
@@ -14,6 +14,7 @@ from writer.reading.note import Reading, Word
 from writer.reading.polarity import follows_a_subject
 from writer.reading.records import Fact
 from writer.reading.scope import plans
+from writer.text.characters import shadow
 
 NEAR = 5
 """Words before a word among which stands that it is under way."""
@@ -26,8 +27,8 @@ def mistimed(reading: Reading) -> Iterator[tuple[Word, str]]:
     """The words that tell a plan as done or what is done as a plan, one a clause, each with what to say about it."""
     for clause, words in enumerate(reading.by_clause):
         if clause not in reading.asking:
-            come_true = _comes_true(words, reading.facts.pack)
-            places = (place for place, word in enumerate(words) if _tells(word, reading.facts.pack))
+            places = [place for place, word in enumerate(words) if _tells(word, reading.facts.pack)]
+            come_true = _comes_true(words, reading.facts.pack) if places else 0
             found = ((words[place], so) for place in places if (so := _otherwise(words, place, come_true, reading)))
             yield from islice(found, 1)
 
@@ -176,7 +177,7 @@ def _is_told(word: Word, pack: Pack) -> bool:
 
 def _is_one_of(word: Word, name: str, pack: Pack) -> bool:
     """Whether it is a form of one of these verbs of deeds.toml."""
-    return stem(word.norm, pack) in stems(name, pack)
+    return stem(word.norm, pack) in stems(pack, name)
 
 
 def _is_past(words: Sequence[Word], place: int, reading: Reading) -> bool:

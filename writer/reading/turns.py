@@ -24,13 +24,15 @@ Turn = tuple[str, ...]
 def turns(found: tuple[Token, ...], words: Pack) -> frozenset[int]:
     """The places of the words that belong to a turn of phrase, in whatever form of its words it stands."""
     keys, known, whose = [stem(token.norm, words) for token in found], _turns(words), words.words("possessives")
-    places: set[int] = set()
-    for start, (key, after) in enumerate(pairwise((*keys, ""))):
-        for first in (key, WHOSE) if found[start].norm in whose else (key,):
-            for second in (after, GAP, WHOSE) if first in known else ():
-                for turn in known[first].get(second, ()):
-                    places.update(_places(turn, start, found, keys, whose))
-    return frozenset(places)
+    begun = [(start, key) for start, key in enumerate(keys) if key in known]
+    begun += [(start, WHOSE) for start, token in enumerate(found) if token.norm in whose]
+    return frozenset(
+        place
+        for start, first in begun
+        for second in ("".join(keys[start + 1 : start + 2]), GAP, WHOSE)
+        for turn in known.get(first, {}).get(second, ())
+        for place in _places(turn, start, found, keys, whose)
+    )
 
 
 def _places(turn: Turn, start: int, found: tuple[Token, ...], keys: list[str], whose: frozenset[str]) -> list[int]:
@@ -61,4 +63,4 @@ def _turns(words: Pack) -> Mapping[str, Mapping[str, Sequence[Turn]]]:
     for line in words.words("phrases"):
         turn = tuple(part if part in {WHOSE, GAP} else stem(norm(part), words) for part in line.split())
         found[turn[0]]["".join(turn[1:2])].append(turn)
-    return found
+    return {first: dict(by_second) for first, by_second in found.items()}

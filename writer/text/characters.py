@@ -4,8 +4,10 @@ What may stand in a note follows Unicode's Default_Ignorable_Code_Point and Bidi
 detection of UTS #39. Every pattern here runs in linear time.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
@@ -26,7 +28,7 @@ def units(text: str) -> int:
 
 def straight(text: str) -> str:
     """The text with the quotes, dashes and spaces that a keyboard has; every code point keeps its place."""
-    return text.translate(_STRAIGHT)
+    return _BENT.sub(lambda found: _STRAIGHT[found[0]], text)
 
 
 def normal(text: str) -> str:
@@ -36,7 +38,21 @@ def normal(text: str) -> str:
 
 def lower(text: str) -> str:
     """The text in lower case, as a pattern takes it for which letter case does not count."""
-    return text.translate(_UNDOTTED).lower()
+    return _DOTTED.sub(lambda found: _UNDOTTED[found[0]], text).lower()
+
+
+def shadow(text: str) -> str:
+    """The text in lower case without diacritics and with straight quotes, each letter at its own place."""
+    return (text if text.isascii() else _BEYOND_ASCII.sub(lambda found: _plain(found[0]), text)).lower()
+
+
+@lru_cache(maxsize=4096)
+def _plain(letter: str) -> str:
+    if letter in "’‘ʼ´`":
+        return "'"
+    if letter in "‐‑":
+        return "-"
+    return unicodedata.normalize("NFD", letter)[0].lower()[0]
 
 
 def visible(text: str) -> str:
@@ -80,10 +96,14 @@ def _from_bits(run: str, one: str) -> str:
 
 _BITS = "\u200b\u200c\u200d\u2060\u2062\u2063\ufeff"
 
-_STRAIGHT = str.maketrans("‘’‚‛ʼ´`′“”„‟″«»‐‑‒–—―−\u00a0\u202f\u2009", "''''''''" + '"' * 7 + "-" * 7 + "   ")
+_STRAIGHT = dict(zip("‘’‚‛ʼ´`′“”„‟″«»‐‑‒–—―−\u00a0\u202f\u2009", "''''''''" + '"' * 7 + "-" * 7 + "   ", strict=True))
+_BENT = re.compile(f"[{''.join(_STRAIGHT)}]")
 
-_UNDOTTED = str.maketrans("İıſ", "iis")
+_UNDOTTED = {"İ": "i", "ı": "i", "ſ": "s"}
 """Letters that `re` takes for i and s where letter case does not count, and `str.lower` does not."""
+_DOTTED = re.compile(f"[{''.join(_UNDOTTED)}]")
+
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 _PILE = regex.compile(r"\p{M}{31,}+")
 

@@ -8,7 +8,7 @@ left gets no answer.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cache
 from importlib import resources
 
@@ -62,16 +62,30 @@ def language(text: str, among: Collection[str] = ()) -> str | None:
     return best if not among or best in among else None
 
 
+def may_mix(text: str, wanted: str) -> bool:
+    """Whether any part of a text may be in another language: all its words together, names too, have votes for one."""
+    if not text.isascii():
+        return True
+    sums = _counted(word.lower() for word in _WORD.findall(text))
+    return any(votes >= ENOUGH for each, votes in sums.items() if each != wanted)
+
+
 def _by_words(text: str, among: Collection[str]) -> str | None:
-    votes, sums = _votes(), dict[str, int]()
-    for word in _telling(_NAME.sub(" ", text.replace("’", "'"))):
-        if word in votes:
-            for each, vote in votes[word]:
-                sums[each] = sums.get(each, 0) + vote
+    sums = _counted(_telling(_NAME.sub(" ", text.replace("’", "'"))))
     if among:
         sums = {each: sums[each] for each in sums if each in among}
     most, next_most, *_ = *sorted(sums.values(), reverse=True), 0, 0
     return max(sums, key=sums.__getitem__) if most >= ENOUGH and most * 4 >= next_most * 5 else None
+
+
+def _counted(words: Iterable[str]) -> dict[str, int]:
+    """The votes of these words for each language."""
+    votes, sums = _votes(), dict[str, int]()
+    for word in words:
+        if word in votes:
+            for each, vote in votes[word]:
+                sums[each] = sums.get(each, 0) + vote
+    return sums
 
 
 def _telling(text: str) -> list[str]:

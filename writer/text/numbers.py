@@ -58,14 +58,13 @@ def numbers(among: Sequence[Token], language: str = "en") -> Iterator[Number]:
     """
     known, first = _knowledge(language), _first_words(language)
     among = tuple(_parts(among, known["idioms"]))
-    at = 0
-    while at < len(among):
-        used = 1
-        if among[at].kind == "number" or among[at].norm in first:
+    after = 0
+    for at in [at for at, token in enumerate(among) if token.kind == "number" or token.norm in first]:
+        if at >= after:
             read = _digits if among[at].kind == "number" else _spelt
             found, used = read(among, at, known)
             yield from found
-        at += max(1, used)
+            after = at + used
 
 
 def value(text: str, language: str = "en") -> Amount | None:

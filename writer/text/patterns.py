@@ -7,14 +7,19 @@ one that was just written works, and only costs more.
 """
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib import resources
 from itertools import chain
+from typing import Literal
 from zlib import crc32
 
 from writer.text import characters
+
+Place = Literal["note", "brief"]
+"""Where patterns are looked for: a note is not looked through for the words of those that only a brief can hold."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,23 +32,19 @@ class Pattern:
     """
 
     source: str
+    of: Place = "note"
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first place where it is found; what was found may be in lower case."""
-        lowered, held = _seen(text)
-        return self.compiled.search(text if self._cased else lowered) if self._may_be_among(held) else None
+        return self.compiled.search(self.folded(text)) if self.key in likely(text, self.of) else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every place where it is found; what was found may be in lower case."""
-        lowered, held = _seen(text)
-        return self.compiled.finditer(text if self._cased else lowered) if self._may_be_among(held) else iter(())
+        return self.compiled.finditer(self.folded(text)) if self.key in likely(text, self.of) else iter(())
 
-    def may_be_in(self, text: str) -> bool:
-        """Whether it may find anything in a text."""
-        return self._may_be_among(_seen(text)[1])
-
-    def _may_be_among(self, held: frozenset[str]) -> bool:
-        return self._needles is None or not self._needles.isdisjoint(held)
+    def folded(self, text: str) -> str:
+        """The text as it is looked for in."""
+        return text if self._cased else _lower(text)
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -55,44 +56,65 @@ class Pattern:
         return "(?-i:" in self.source
 
     @cached_property
-    def _needles(self) -> frozenset[str] | None:
-        """One of these a text holds in which it finds anything; None where nothing is known."""
-        return _known().get(checksum(self.source))
+    def key(self) -> str:
+        """By which needles.txt knows the pattern; "" where it does not."""
+        key = checksum(self.source)
+        return key if key in _known(self.of) else ""
+
+
+def likely(text: str, of: Place = "note") -> frozenset[str]:
+    """The keys of the patterns that may find anything in a text; "" among them, for those that are not known."""
+    return _likely(bare(text), of)
 
 
 def checksum(source: str) -> str:
-    """By which needles.txt knows a pattern."""
+    """What needles.txt calls a pattern."""
     return f"{crc32(source.encode()):08x}"
 
 
 @lru_cache(maxsize=16)
-def _seen(text: str) -> tuple[str, frozenset[str]]:
-    """The text in lower case, and the needles of all patterns that it holds; kept, since many are looked for in it."""
-    lowered = characters.lower(text)
-    heads = {lowered[at : at + HEAD] for at in range(len(lowered))} & _by_head().keys()
-    likely = chain.from_iterable(_by_head()[head] for head in heads)
-    return lowered, frozenset(needle for needle in chain(_by_head()[""], likely) if needle in lowered)
+def bare(text: str) -> str:
+    """The words of a text in small letters without diacritics, a blank around each, and nothing else."""
+    return f" {' '.join(_WORD.findall(characters.shadow(_lower(text))))} "
 
 
-HEAD = 3
+_WORD = re.compile(r"\w+")
+
+_lower = lru_cache(maxsize=16)(characters.lower)
+"""Kept, since many patterns are looked for in one text."""
+
+
+@lru_cache(maxsize=32)
+def _likely(words: str, of: Place) -> frozenset[str]:
+    needles = _needles(of)
+    heads = {words[at : at + HEAD] for at in range(len(words))} & needles.keys()
+    found = [keys for head in (*heads, "") for needle, keys in needles[head] if needle in words]
+    return frozenset(("", *chain.from_iterable(found)))
+
+
+HEAD = 4
 """Letters by which a needle is looked up; the few that have less are looked for in every text."""
 
 
 @cache
-def _by_head() -> dict[str, list[str]]:
-    """The needles of all patterns by how they begin; the shorter ones by nothing."""
-    found: dict[str, list[str]] = {"": []}
-    for needle in frozenset[str]().union(*_known().values()):
-        found.setdefault(needle[:HEAD] if len(needle) >= HEAD else "", []).append(needle)
+def _needles(of: Place) -> Mapping[str, Sequence[tuple[str, Sequence[str]]]]:
+    """The needles by how they begin (the shorter ones by nothing), each with the keys of the patterns that it is of."""
+    keys: dict[str, list[str]] = defaultdict(list)
+    for key, words in _known(of).items():
+        for needle in words.split("|"):
+            keys[needle].append(key)
+    found: dict[str, list[tuple[str, list[str]]]] = defaultdict(list)
+    for needle, having in keys.items():
+        found[needle[:HEAD] if len(needle) >= HEAD else ""].append((needle, having))
     return found
 
 
 @cache
-def _known() -> dict[str, frozenset[str]]:
-    """By the checksum of a pattern its needles."""
+def _known(of: Place) -> Mapping[str, str]:
+    """By the key of a pattern its needles."""
     text = resources.files("writer.languages").joinpath("needles.txt").read_text(encoding="utf-8")
-    rows = (line.partition(" ") for line in text.splitlines() if not line.startswith("#"))
-    return {key: frozenset(words.split("|")) for key, _, words in rows}
+    rows = (line.split(" ", 2) for line in text.splitlines())
+    return {key: words for place, key, words in rows if place == of}
 
 
 def _lowered(source: str) -> str:

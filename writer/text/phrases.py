@@ -13,7 +13,7 @@ from typing import Any, TypeVarTuple
 
 from writer.languages import Pack
 from writer.text.characters import normal, straight
-from writer.text.patterns import Pattern
+from writer.text.patterns import Pattern, likely
 
 Rest = TypeVarTuple("Rest")
 
@@ -41,7 +41,11 @@ def find(text: str, among: tuple[Phrase, ...], said: str = "") -> Iterator[tuple
     A stretch that stands in `said` in the same words is left alone: people may say again what they said themselves.
     """
     plain = _straight(text)
-    everywhere = ((*found.span(), phrase) for phrase in among for found in phrase.pattern.finditer(plain))
+    held = likely(plain)
+    here = [phrase for phrase in among if phrase.pattern.key in held]
+    if not here:
+        return
+    everywhere = ((*found.span(), phrase) for phrase in here for found in phrase.pattern.finditer(plain))
     for start, end, phrase in apart(everywhere, len(text)):
         if not (said and f" {_words(text[start:end])} " in f" {_words(said)} "):
             yield phrase, start, end

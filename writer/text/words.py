@@ -1,7 +1,7 @@
 """Words with their places: the text cut into words, numbers and marks, and the form in which words are compared."""
 
 from functools import lru_cache
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple
 
 import regex
 from anyascii import anyascii
@@ -34,7 +34,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     a word. Everything else is a mark; an emoji is one.
     """
     return tuple(
-        Token(found[0], norm(found[0]), found.start(), found.end(), cast(Kind, found.lastgroup))
+        Token(found[0], norm(found[0]), *found.span(), found.lastgroup)  # type: ignore[arg-type]  # the groups are kinds
         for found in _TOKEN.finditer(text)
     )
 
