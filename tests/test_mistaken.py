@@ -252,6 +252,7 @@ def test_a_question_is_one_whatever_marks_follow(mark: str) -> None:
 
 
 HONEST = [
+    ("he taught my Polish course in Graz, Tuesday evenings", "I was in your Polish course in Graz on Tuesday evenings"),
     ("met in Graz, he said he would send me his tin map", "we met in Graz, and you said you'd send me your tin map"),
     ("came 3rd place at the quiz in Graz with him", "we came third place at the quiz in Graz. Good times"),
     ("saw his talk on bees on youtube", "I watched your talk on bees on YouTube"),
@@ -325,6 +326,23 @@ def test_an_offer_that_the_reason_states_is_no_sale() -> None:
         "Hi Tomás, we met at the fair in Graz. I'd like to offer you the tin job at our club.", brief
     ).findings
     assert found == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "how", "said"),
+    [
+        ("follows_work", "listen to his podcast every week", "I enjoyed episode 41 of Porto Seco"),
+        (
+            "mutual_contact",
+            "my flatmate Lena was at the school where he teaches",
+            "Lena was at the school in Porto, where you teach",
+        ),
+    ],
+)
+def test_a_name_of_the_profile_that_is_only_theirs_is_not_taken_for_the_ties(kind: str, how: str, said: str) -> None:
+    brief = told(how, kind, about="Tomás Herrera\nHost of Porto Seco\nTeaches at the school of Porto")
+    found = pipeline.check(f"Hi Tomás, {said}. Nadia", brief).findings
+    assert not [each for each in found if "stands in their profile" in each.message]
 
 
 @pytest.mark.parametrize("said", ["we met at PyCon DE in Berlin", "good to see you again after PyCon DE in Berlin"])

@@ -110,6 +110,7 @@ def owners(facts: Facts) -> Mapping[str, Actors]:
     for line, told in deeds_told(facts):
         owned = dict(_made(line, told))
         owned |= {place: who for who, things in _owned(line, cast_of_the_brief(facts)) for place in things}
+        owned |= {place: owned.get(place, who) | who for place, who in _led(line, told)}
         for place, word in enumerate(line.words):
             key = stem(word.norm, facts.pack)
             if key in found or line is not reason:
@@ -122,6 +123,13 @@ def _made(line: Line, told: Iterable[Deed]) -> Iterator[tuple[int, Actors]]:
     for deed in told:
         given = line.norms[deed.verb + 1] in line.known.objects  # "drew me a map", which then is mine
         if line.is_one_of(deed.verb, "making") and deed.actors in (SENDER, RECIPIENT) and not given:
+            yield from ((place, deed.actors) for place in deed.things)
+
+
+def _led(line: Line, told: Iterable[Deed]) -> Iterator[tuple[int, Actors]]:
+    """What one of the two led is theirs as well, whoever else was in it: "he taught my Polish course"."""
+    for deed in told:
+        if line.is_one_of(deed.verb, "leading") and deed.actors in (SENDER, RECIPIENT):
             yield from ((place, deed.actors) for place in deed.things)
 
 
@@ -147,11 +155,16 @@ def _things(line: Line, start: int) -> Iterator[int]:
     """
     end = start
     while end < start + LONGEST and not (line.is_mark(end) or line.is_grammar(end) or line.ends(end, "gerund")):
-        if end > start and line.texts[end][:1].isupper():
+        if end > start and (line.texts[end][:1].isupper() or _is_told_of(line, end)):
             break
         end += 1
     theirs = next((at + 1 for at in range(start, end - 1) if _is_owner(line, at)), start)
     yield from range(theirs, end)
+
+
+def _is_told_of(line: Line, at: int) -> bool:
+    """Whether the word is what they did and no part of them: "my gran danced with", but "your burnt paella"."""
+    return line.is_past(at) and not (line.is_content(at + 1) or line.says(at + 1, "ones"))
 
 
 def _is_owner(line: Line, at: int) -> bool:

@@ -60,7 +60,11 @@ def misplaced(reading: Reading) -> Iterator[tuple[Word, str]]:
         instead = plenty and stands_for_another(reading, place)
         done = word.clause in joint and done_to(reading, place)
         of_it = (placed or instead or done) and not (
-            _of_theirs(reading, place) or _their_firm(word, reading) or _told_short(word, reading)
+            _of_theirs(reading, place)
+            or _their_firm(word, reading)
+            or _told_short(word, reading)
+            or _where_they_are(reading, place)
+            or _is_their_work(reading, place)
         )
         if of_it or another_go_between(reading, place):
             yield word, f"“{word.text}” stands in their profile; you did not say that of how you know each other."
@@ -168,6 +172,25 @@ def _of_theirs(reading: Reading, place: int) -> bool:
         return False
     told = any(word.told for word in before[theirs + 1 : theirs + 2])
     return not (told and reading.facts.kind in TOGETHER)
+
+
+def _where_they_are(reading: Reading, place: int) -> bool:
+    """Whether what follows the name is only of the other one: "the school in Bologna where you teach"."""
+    line, end = reading.line, _end_of_the_name(reading, place)
+    end += line.norms[end] == ","
+    theirs = line.says(end, "where") and line.norms[end + 1] in reading.facts.pack.words("second_person")
+    return theirs and not line.is_past(line.past_adverbs(end + 2))
+
+
+def _is_their_work(reading: Reading, place: int) -> bool:
+    """Whether the name is that of the work which the sender follows: "episode 31 of Common Denominator"."""
+    longer = _end_of_the_name(reading, place) - place > 1  # a town is one word
+    return reading.facts.kind == "follows_work" and longer and reading.line.says(place - 1, "of")
+
+
+def _end_of_the_name(reading: Reading, place: int) -> int:
+    names = (at for at in range(place, len(reading.words)) if not reading.words[at].is_name)
+    return next(names, len(reading.words))
 
 
 def _told_short(word: Word, reading: Reading) -> bool:
