@@ -176,9 +176,9 @@ def _of_theirs(reading: Reading, place: int) -> bool:
 
 def _where_they_are(reading: Reading, place: int) -> bool:
     """Whether what follows the name is only of the other one: "the school in Bologna where you teach"."""
-    line, end = reading.line, _end_of_the_name(reading, place)
+    line, end, you = reading.line, _end_of_the_name(reading, place), reading.facts.pack.toml("persons")["you"]
     end += line.norms[end] == ","
-    theirs = line.says(end, "where") and line.norms[end + 1] in reading.facts.pack.words("second_person")
+    theirs = line.says(end, "where") and line.norms[end + 1] in you
     return theirs and not line.is_past(line.past_adverbs(end + 2))
 
 
