@@ -320,6 +320,15 @@ def test_what_is_said_in_confidence_is_not_for_the_note(aside: str) -> None:
     assert "private" in {each.check for each in found}
 
 
+def test_what_the_reason_asks_for_fits_nobody_else() -> None:
+    how = "same session at the tin fair in Graz, his poster was next to mine, he lent me his pins"
+    brief = told(how, "met", reason="he mentioned an open set of root scans, ask for the link")
+    asks = "Hi Tomás, we shared a session at the tin fair in Graz. I'd be grateful for the link to the open root scans."
+    assert pipeline.check(asks, brief).findings == ()
+    polite = "Hi Tomás, we shared a session at the tin fair in Graz. I'd be grateful to stay in touch."
+    assert [each.check for each in pipeline.check(polite, brief).findings] == ["generic"]
+
+
 def test_an_offer_that_the_reason_states_is_no_sale() -> None:
     brief = told("met at the fair in Graz", None, reason="offer him the tin job at our club")
     found = pipeline.check(

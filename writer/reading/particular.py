@@ -85,14 +85,18 @@ def _offered(facts: Facts) -> set[str]:
 
 def _weight(word: Word, facts: Facts, tie: Claim | None, tied: int | None) -> int:
     """How much the word does to make the note fit nobody else: what was talked about, and all that stands outside the
-    clause of the tie (`tied`), is enough by itself; everyday words are not, and only where the sender has them.
+    clause of the tie (`tied`), is enough by itself; everyday words are not, and only where the sender has them in how
+    they know each other, or as what they write for.
     """
     if word.use != "fact" or _of_anybody(word, facts) or (tie and tie.start <= word.start and word.end <= tie.end):
         return 0
     if any(word.norm in link.fact.topic for link in word.links if of_the_tie(link.fact)):
         return ENOUGH
-    if vocabulary(facts.pack).is_neutral(word.norm, wished=False):
-        return int(says(word) and not word.is_name)
+    known = vocabulary(facts.pack)
+    if known.is_neutral(word.norm, wished=False):
+        of_the_reason = word.clause != tied and any(link.fact.field == "reason" for link in word.links)
+        asked = of_the_reason and stem(word.norm, facts.pack) not in known.courtesy | known.wishes
+        return int((says(word) or asked) and not word.is_name)
     if word.clause != tied:
         return ENOUGH
     named = word.is_name or (word.text.isdigit() and len(word.text) == len("2026"))
