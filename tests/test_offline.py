@@ -540,6 +540,12 @@ def test_what_both_do_is_told_of_both(how: str, kind: Kind, said: str) -> None:
         ("we met on the ferry to Delft, he's a vet i'm a farrier", "met", "you're a vet. I'm a farrier"),
         ("i was in Delft for a film i was making, he lent me a boat", "met", "I was in Delft for a film I was making"),
         ("next to him at the dam builders' supper in Delft", "met", "I was next to you at the dam builders' supper"),
+        (
+            "met him and his sister at the Delft races, talked dams",
+            "met",
+            "I met you and your sister at the Delft races",
+        ),
+        ("talked w/ him @ the Delft meetup re: tide tables", "met", "talked at the Delft meetup about tide tables"),
         ("he sat in 32B at the Delft races. chatted for hours about his van", "met", "We chatted for hours about your"),
         ("took ch. 4 of his book on dams as a base for ours", "follows_work", "I took ch. 4 of your book on dams"),
         ("never met in person only on teams, same Delft class on dams", "studied_together", "We haven't met in person"),
@@ -741,6 +747,9 @@ def test_her_is_left_out_where_it_may_be_them_or_theirs() -> None:
         ("he showed me gridflow at the Delft workshop. he got divorced last year", "divorced"),
         ("he showed me gridflow at the Delft workshop. his wife died in may", "died"),
         ("he showed me gridflow at the Delft workshop. he has cancer", "cancer"),
+        ("he showed me gridflow at the Delft workshop. I find him a bit arrogant", "arrogant"),
+        ("he showed me gridflow at the Delft workshop. he stank of garlic", "garlic"),
+        ("he showed me gridflow at the Delft workshop. his english is bad", "nglish"),
         ("he showed me gridflow at the Delft workshop. he was off sick for a year", "sick"),
     ],
 )

@@ -28,7 +28,7 @@ def occasion(text: str, kind: Kind, first: bool = False) -> str | None:
     """
     text = regex.sub(r"^(?:so )?(?:it|this|that) was (?:just )?", "", text, flags=regex.IGNORECASE)
     frame = _FRAMES.get(kind)
-    if not frame:
+    if not frame or regex.match(r"start(?:s|ing)?\b", text):  # is still to come: "start in her team on Monday"
         return None
     detailed = regex.search(r"[,\d]", text)
     text = _without_asides(text)

@@ -286,7 +286,7 @@ def _has_verb(words: list[str]) -> bool:
 
 
 _WITH = regex.compile(
-    rf"^(met|talked|chatted|spoke) (?:(?:to|with) )?(?:him|her|them|{RECIPIENT})\b(?! \p{{Ll}}+ing\b)"
+    rf"^(met|talked|chatted|spoke) (?:(?:to|with) )?(?:him|her|them|{RECIPIENT})\b(?! (?:\p{{Ll}}+ing|and|&)\b)"
 )
 _TOGETHER = regex.compile(r"\b(?:together|each other|same|both|lost (?:contact|touch))\b")
 _WITH_OTHER = regex.compile(rf"(?:my \p{{Ll}}+ )?{NAME} and I (?!'m\b)\p{{Ll}}")
