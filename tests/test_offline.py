@@ -742,10 +742,23 @@ def test_her_is_left_out_where_it_may_be_them_or_theirs() -> None:
         ("he showed me gridflow at the Delft workshop. his wife died in may", "died"),
         ("he showed me gridflow at the Delft workshop. he has cancer", "cancer"),
         ("he showed me gridflow at the Delft workshop. he was off sick for a year", "sick"),
+        ("he showed me gridflow at the Delft workshop. he wants to adopt, keep this to yourself", "adopt"),
+        ("he showed me gridflow at the Delft workshop. he is selling up. that's not public yet", "selling"),
+        ("he showed me gridflow at the Delft workshop. he is remarrying (nothing for the note)", "remarrying"),
+        ("he showed me gridflow at the Delft workshop. he still has my drill (leave that out)", "drill"),
+        ("he showed me gridflow at the Delft workshop. he still has my drill - skip that bit", "drill"),
+        ("he showed me gridflow at the Delft workshop. i paid his fine, hes not supposed to know", "fine"),
+        ("he showed me gridflow at the Delft workshop. the merger was rough. no word about the merger", "merger"),
+        ("he showed me gridflow at the Delft workshop. he sings at night. don't mention that", "sings"),
+        ("he showed me gridflow at the Delft workshop. he is standing for mayor, still secret", "mayor"),
     ],
 )
 def test_what_the_sender_tells_themselves_is_not_said(how: str, unsaid: str) -> None:
     assert all(unsaid not in draft for draft in drafts(about(how)).drafts)
+
+
+def test_how_the_note_is_to_sound_takes_nothing_out_of_it() -> None:
+    assert "showed me gridflow" in first("he showed me gridflow at the Delft workshop, keep it short")
 
 
 def test_a_pronoun_that_may_be_somebody_else_is_left_out() -> None:
