@@ -715,6 +715,30 @@ def test_a_bare_verb_is_a_wish_where_it_is_for_the_recipient(reason: str, expect
     assert any(expected in draft for draft in drafted), drafted
 
 
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        ("we rowed in Delft, helped her carry the boat", "I helped you carry the boat"),
+        ("we rowed in Delft, saw her lose an oar off the quay", "I saw you lose an oar"),
+        ("we rowed in Delft, heard her sing at the lock", "I heard you sing at the lock"),
+        ("we rowed in Delft, watched her almost sink", "I watched you almost sink"),
+        ("we rowed in Delft, watched her design the new hull", "I watched you design the new hull"),
+        ("we rowed in Delft, helped her crew with the oars", "I helped your crew with the oars"),
+        ("we rowed in Delft, saw her lecture on dams", "I saw your lecture on dams"),
+        ("we rowed in Delft, saw her study on dams", "I saw your study on dams"),
+        ("we rowed in Delft, saw her show the other day", "I saw your show the other day"),
+    ],
+)
+def test_whoever_was_seen_or_helped_doing_something_owns_no_verb(how: str, said: str) -> None:
+    written = compose(about(how, limit=300))
+
+    assert any(said in draft for draft in written), written
+
+
+def test_what_may_be_a_verb_or_a_thing_of_hers_is_left_out() -> None:
+    assert not any("play" in draft for draft in compose(about("we rowed in Delft, saw her play at the lock")))
+
+
 def test_her_is_left_out_where_it_may_be_them_or_theirs() -> None:
     drafted = compose(about("met her at the Delft market, i sold her paintings for years", reason="sell her bread"))
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import regex
 
 from writer.drafters.offline.cast import Cast
-from writer.drafters.offline.verbs import is_past, is_third, plain
+from writer.drafters.offline.verbs import is_past, is_plain, is_third, plain
 from writer.drafters.offline.words import PREPOSITIONS, those
 
 RECIPIENT = "\ue001"
@@ -123,12 +123,44 @@ def _either(verb: str, after: list[str]) -> bool:
     """Whether "her" after the verb may be them as well as an owner: "sold her paintings", "taught her class"."""
     thing = after[0].lower() if after else ""
     bare = bool(thing) and thing not in those("object") | PREPOSITIONS
+    if verb in _watched() and not _does(verb, after):
+        return thing in those("doing", "either") or (verb in {"helped", "help"} and bare and _is_only_a_verb(thing))
     return bare and (verb in _PASSED_ON or (verb in _PASSES_ON and not regex.search(r"[^s]s$", thing)))
+
+
+def _does(verb: str, after: list[str]) -> bool:
+    """Whether "her" after the verb is who did something, and no owner: "saw her win", "helped her plan the fair"."""
+    if verb not in _watched():
+        return False
+    thing, then, last = ([word.lower() for word in after] + ["", "", ""])[:3]
+    if thing in those("adverbs"):
+        return is_plain(then)
+    timed = then in {"last", "next"} or last in those("times") | _DAYS
+    if is_plain(thing) and then in those("closed", "articles") | _AFTER_VERB and not timed:
+        return True
+    if thing == "play" and verb in {"heard", "hear"}:
+        return True
+    if thing == "study" and then in {"on", "about", "of"}:
+        return False
+    return _is_only_a_verb(thing) and (thing in those("doing", "surely") or verb == "let" or then in _PARTICLES)
+
+
+def _is_only_a_verb(thing: str) -> bool:
+    """Whether it is a verb, and not what people make, are or belong to: "move", not "class", "study on eels", "boss"."""
+    things = ("at", "in", "on", "during")
+    named = any(thing in those("settings", key) for key in things) or thing in those("others", "roles")
+    return is_plain(thing) and not named and thing not in those("persons", "listed")
+
+
+def _watched() -> frozenset[str]:
+    return those("doing", "seen") | those("doing", "helped")
 
 
 def owns(before: str, after: list[str]) -> bool:
     """Whether "her" is followed by something of hers."""
     low, then = ([word.lower().partition("'")[0] for word in after] + ["", ""])[:2]
+    if _does(before, after):
+        return False
     if before in _GIVES and low not in _OF_PEOPLE and " to " not in f" {' '.join(after)} ":
         return False
     if before in _PASSES_ON or (before in _BUYS and low in those("treats")):
@@ -229,5 +261,7 @@ _MEASURES = {"more", "most", "less", "fewer", "better", "best"}
 _OF_PEOPLE = {"name", "number", "address", "email", "details", "card"}
 _SPOKEN = {"said", "says", "thinks", "think", "thought", "me", "us"}
 _AFTER_VERB = {"the", "a", "an", "my", "our", "your", "his", "all", "most", "nearly", "every", "me", "us", "it", "them"}
+_PARTICLES = {"off", "out", "up", "down", "away", "over", "across"}
+_DAYS = {"day", "days", "morning", "afternoon", "evening", "weekend", "other", "same"}
 _CONJOINED = regex.compile(r"\b(?:once|when|if|because|until|before|after|while|since|and|but|so|as)$")
 _SEVERAL = regex.compile(r"\b\p{Ll}{3,}(?<!s)s\b|\b(?:people|children|men|women)\b")
