@@ -383,6 +383,39 @@ def test_because_says_no_more_than_what_follows() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "how", "said"),
+    [
+        *(
+            (f"{short} Vinter", f"{short} lent me a pump in Delft", "you lent me a pump")
+            for short in ("Bo", "Jo", "Al")
+        ),
+        *((f"{name} Vinter", f"we met {name} in Delft", "we met you") for name in ("Ed", "Ty", "An", "Ha", "Yu")),
+        ("An Vinter", "An old friend told me about the dam fair in Delft, An sold me a pump", "ou sold me a pump"),
+        ("Edda Falk", "Prof. Falk examined me in Delft", "you examined me"),
+        ("Edda Falk", "our coach Falk taught us the crawl in Delft", "you taught us the crawl"),
+        ("Edda Falk", "dr falk set my wrist in Delft", "you set my wrist"),
+        ("Mrs Edda Falk", "Mrs Falk lent me a pump in Delft. Mr Falk laughed", "you lent me a pump"),
+        ("Søren Ek", "Soren lent me a pump in Delft", "you lent me a pump"),
+        ("Zoë Ek", "zoe lent me a pump in Delft", "you lent me a pump"),
+        ("Jürgen Ek", "juergen lent me a pump in Delft", "you lent me a pump"),
+        ("Jurgen Ek", "Jürgen lent me a pump in Delft", "you lent me a pump"),
+    ],
+)
+def test_the_recipient_is_known_by_a_short_a_titled_or_an_unmarked_name(name: str, how: str, said: str) -> None:
+    written = compose(about(how, "personal", recipient={"name": name}, limit=300))
+
+    assert any(said in draft for draft in written), written
+
+
+def test_of_a_mr_and_a_mrs_of_one_name_nobody_can_tell_who_is_meant() -> None:
+    how = "we met in Delft. Mr Falk lent me a pump. Mrs Falk sang"
+    written = compose(about(how, recipient={"name": "Toni Falk"}))
+
+    assert written
+    assert not any("pump" in draft or "sang" in draft for draft in written), written
+
+
+@pytest.mark.parametrize(
     ("name", "greeting"),
     [
         ("van der Berg, Jan", "Hi Jan,"),

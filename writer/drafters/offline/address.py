@@ -7,7 +7,7 @@ from dataclasses import replace
 import regex
 
 from writer.drafters.offline.cast import Cast
-from writer.drafters.offline.verbs import is_past, is_plain, is_third, plain
+from writer.drafters.offline.verbs import is_ordinary, is_past, is_plain, is_third, plain
 from writer.drafters.offline.words import PREPOSITIONS, those
 
 RECIPIENT = "\ue001"
@@ -146,7 +146,7 @@ def _does(verb: str, after: list[str]) -> bool:
 
 
 def _is_only_a_verb(thing: str) -> bool:
-    """Whether it is a verb, and not what people make, are or belong to: "move", not "class", "study on eels", "boss"."""
+    """Whether it is a verb, and not what people are or belong to: "move", not "class" or "boss"."""
     things = ("at", "in", "on", "during")
     named = any(thing in those("settings", key) for key in things) or thing in those("others", "roles")
     return is_plain(thing) and not named and thing not in those("persons", "listed")
@@ -191,7 +191,7 @@ def _spoken_of_beside_you(words: list[tuple[str, str, str]], cast: Cast, heard: 
 
 
 def _named_in(text: str, cast: Cast) -> bool:
-    return any(regex.search(rf"\b{regex.escape(name)}\b", text, regex.IGNORECASE) for name in cast.called)
+    return unnamed(text, cast) != text
 
 
 def _foreign_subject(words: list[str]) -> bool:
@@ -219,15 +219,25 @@ def _persons() -> frozenset[str]:
 
 
 def unnamed(text: str, cast: Cast) -> str:
-    """The text with the recipient's names replaced; not where another name goes before it ("Molino Benítez")."""
+    """The text with the recipient's names replaced; not where another name goes before it ("Molino Benítez").
+
+    A name of two letters counts only as it is written, "An" at the beginning only where a verb follows.
+    """
     for name in cast.called:
+        written = regex.escape(name) if len(name) < 3 else rf"(?i:{regex.escape(name)})"
         text = regex.sub(
-            rf"(?<!\p{{Lu}}[\p{{L}}'-]*+ )(?<![\w'-]){regex.escape(name)}(?![\w-])",
-            RECIPIENT,
+            rf"(?<!\p{{Lu}}[\p{{L}}'-]*+ )(?<![\w'-]){written}(?![\w-])",
+            lambda found: found[0] if _is_a_word(found) else RECIPIENT,
             text,
-            flags=regex.IGNORECASE,
         )
     return text
+
+
+def _is_a_word(found: regex.Match[str]) -> bool:
+    """Whether a short name begins the text as a word would: "An old friend", not "An told me"."""
+    then = found.string[found.end() :].lstrip(" ").partition(" ")[0].strip(",.!?").lower()
+    acts = is_past(then) or is_third(then) or then == "and" or then.startswith("'")
+    return len(found[0]) < 3 and not found.start() and is_ordinary(found[0]) and not acts
 
 
 def _split(word: str) -> tuple[str, str, str]:
