@@ -383,6 +383,39 @@ def test_because_says_no_more_than_what_follows() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "how", "said"),
+    [
+        *(
+            (f"{short} Vinter", f"{short} lent me a pump in Delft", "you lent me a pump")
+            for short in ("Bo", "Jo", "Al")
+        ),
+        *((f"{name} Vinter", f"we met {name} in Delft", "we met you") for name in ("Ed", "Ty", "An", "Ha", "Yu")),
+        ("An Vinter", "An old friend told me about the dam fair in Delft, An sold me a pump", "ou sold me a pump"),
+        ("Edda Falk", "Prof. Falk examined me in Delft", "you examined me"),
+        ("Edda Falk", "our coach Falk taught us the crawl in Delft", "you taught us the crawl"),
+        ("Edda Falk", "dr falk set my wrist in Delft", "you set my wrist"),
+        ("Mrs Edda Falk", "Mrs Falk lent me a pump in Delft. Mr Falk laughed", "you lent me a pump"),
+        ("Søren Ek", "Soren lent me a pump in Delft", "you lent me a pump"),
+        ("Zoë Ek", "zoe lent me a pump in Delft", "you lent me a pump"),
+        ("Jürgen Ek", "juergen lent me a pump in Delft", "you lent me a pump"),
+        ("Jurgen Ek", "Jürgen lent me a pump in Delft", "you lent me a pump"),
+    ],
+)
+def test_the_recipient_is_known_by_a_short_a_titled_or_an_unmarked_name(name: str, how: str, said: str) -> None:
+    written = compose(about(how, "personal", recipient={"name": name}, limit=300))
+
+    assert any(said in draft for draft in written), written
+
+
+def test_of_a_mr_and_a_mrs_of_one_name_nobody_can_tell_who_is_meant() -> None:
+    how = "we met in Delft. Mr Falk lent me a pump. Mrs Falk sang"
+    written = compose(about(how, recipient={"name": "Toni Falk"}))
+
+    assert written
+    assert not any("pump" in draft or "sang" in draft for draft in written), written
+
+
+@pytest.mark.parametrize(
     ("name", "greeting"),
     [
         ("van der Berg, Jan", "Hi Jan,"),
@@ -721,6 +754,30 @@ def test_a_bare_verb_is_a_wish_where_it_is_for_the_recipient(reason: str, expect
     assert any(expected in draft for draft in drafted), drafted
 
 
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        ("we rowed in Delft, helped her carry the boat", "I helped you carry the boat"),
+        ("we rowed in Delft, saw her lose an oar off the quay", "I saw you lose an oar"),
+        ("we rowed in Delft, heard her sing at the lock", "I heard you sing at the lock"),
+        ("we rowed in Delft, watched her almost sink", "I watched you almost sink"),
+        ("we rowed in Delft, watched her design the new hull", "I watched you design the new hull"),
+        ("we rowed in Delft, helped her crew with the oars", "I helped your crew with the oars"),
+        ("we rowed in Delft, saw her lecture on dams", "I saw your lecture on dams"),
+        ("we rowed in Delft, saw her study on dams", "I saw your study on dams"),
+        ("we rowed in Delft, saw her show the other day", "I saw your show the other day"),
+    ],
+)
+def test_whoever_was_seen_or_helped_doing_something_owns_no_verb(how: str, said: str) -> None:
+    written = compose(about(how, limit=300))
+
+    assert any(said in draft for draft in written), written
+
+
+def test_what_may_be_a_verb_or_a_thing_of_hers_is_left_out() -> None:
+    assert not any("play" in draft for draft in compose(about("we rowed in Delft, saw her play at the lock")))
+
+
 def test_her_is_left_out_where_it_may_be_them_or_theirs() -> None:
     drafted = compose(about("met her at the Delft market, i sold her paintings for years", reason="sell her bread"))
 
@@ -751,10 +808,23 @@ def test_her_is_left_out_where_it_may_be_them_or_theirs() -> None:
         ("he showed me gridflow at the Delft workshop. he stank of garlic", "garlic"),
         ("he showed me gridflow at the Delft workshop. his english is bad", "nglish"),
         ("he showed me gridflow at the Delft workshop. he was off sick for a year", "sick"),
+        ("he showed me gridflow at the Delft workshop. he wants to adopt, keep this to yourself", "adopt"),
+        ("he showed me gridflow at the Delft workshop. he is selling up. that's not public yet", "selling"),
+        ("he showed me gridflow at the Delft workshop. he is remarrying (nothing for the note)", "remarrying"),
+        ("he showed me gridflow at the Delft workshop. he still has my drill (leave that out)", "drill"),
+        ("he showed me gridflow at the Delft workshop. he still has my drill - skip that bit", "drill"),
+        ("he showed me gridflow at the Delft workshop. i paid his fine, hes not supposed to know", "fine"),
+        ("he showed me gridflow at the Delft workshop. the merger was rough. no word about the merger", "merger"),
+        ("he showed me gridflow at the Delft workshop. he sings at night. don't mention that", "sings"),
+        ("he showed me gridflow at the Delft workshop. he is standing for mayor, still secret", "mayor"),
     ],
 )
 def test_what_the_sender_tells_themselves_is_not_said(how: str, unsaid: str) -> None:
     assert all(unsaid not in draft for draft in drafts(about(how)).drafts)
+
+
+def test_how_the_note_is_to_sound_takes_nothing_out_of_it() -> None:
+    assert "showed me gridflow" in first("he showed me gridflow at the Delft workshop, keep it short")
 
 
 def test_a_pronoun_that_may_be_somebody_else_is_left_out() -> None:

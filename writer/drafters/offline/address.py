@@ -7,7 +7,7 @@ from dataclasses import replace
 import regex
 
 from writer.drafters.offline.cast import Cast
-from writer.drafters.offline.verbs import is_past, is_third, plain
+from writer.drafters.offline.verbs import is_ordinary, is_past, is_plain, is_third, plain
 from writer.drafters.offline.words import PREPOSITIONS, those
 
 RECIPIENT = "\ue001"
@@ -123,12 +123,44 @@ def _either(verb: str, after: list[str]) -> bool:
     """Whether "her" after the verb may be them as well as an owner: "sold her paintings", "taught her class"."""
     thing = after[0].lower() if after else ""
     bare = bool(thing) and thing not in those("object") | PREPOSITIONS
+    if verb in _watched() and not _does(verb, after):
+        return thing in those("doing", "either") or (verb in {"helped", "help"} and bare and _is_only_a_verb(thing))
     return bare and (verb in _PASSED_ON or (verb in _PASSES_ON and not regex.search(r"[^s]s$", thing)))
+
+
+def _does(verb: str, after: list[str]) -> bool:
+    """Whether "her" after the verb is who did something, and no owner: "saw her win", "helped her plan the fair"."""
+    if verb not in _watched():
+        return False
+    thing, then, last = ([word.lower() for word in after] + ["", "", ""])[:3]
+    if thing in those("adverbs"):
+        return is_plain(then)
+    timed = then in {"last", "next"} or last in those("times") | _DAYS
+    if is_plain(thing) and then in those("closed", "articles") | _AFTER_VERB and not timed:
+        return True
+    if thing == "play" and verb in {"heard", "hear"}:
+        return True
+    if thing == "study" and then in {"on", "about", "of"}:
+        return False
+    return _is_only_a_verb(thing) and (thing in those("doing", "surely") or verb == "let" or then in _PARTICLES)
+
+
+def _is_only_a_verb(thing: str) -> bool:
+    """Whether it is a verb, and not what people are or belong to: "move", not "class" or "boss"."""
+    things = ("at", "in", "on", "during")
+    named = any(thing in those("settings", key) for key in things) or thing in those("others", "roles")
+    return is_plain(thing) and not named and thing not in those("persons", "listed")
+
+
+def _watched() -> frozenset[str]:
+    return those("doing", "seen") | those("doing", "helped")
 
 
 def owns(before: str, after: list[str]) -> bool:
     """Whether "her" is followed by something of hers."""
     low, then = ([word.lower().partition("'")[0] for word in after] + ["", ""])[:2]
+    if _does(before, after):
+        return False
     if before in _GIVES and low not in _OF_PEOPLE and " to " not in f" {' '.join(after)} ":
         return False
     if before in _PASSES_ON or (before in _BUYS and low in those("treats")):
@@ -159,7 +191,7 @@ def _spoken_of_beside_you(words: list[tuple[str, str, str]], cast: Cast, heard: 
 
 
 def _named_in(text: str, cast: Cast) -> bool:
-    return any(regex.search(rf"\b{regex.escape(name)}\b", text, regex.IGNORECASE) for name in cast.called)
+    return unnamed(text, cast) != text
 
 
 def _foreign_subject(words: list[str]) -> bool:
@@ -187,15 +219,25 @@ def _persons() -> frozenset[str]:
 
 
 def unnamed(text: str, cast: Cast) -> str:
-    """The text with the recipient's names replaced; not where another name goes before it ("Molino Benítez")."""
+    """The text with the recipient's names replaced; not where another name goes before it ("Molino Benítez").
+
+    A name of two letters counts only as it is written, "An" at the beginning only where a verb follows.
+    """
     for name in cast.called:
+        written = regex.escape(name) if len(name) < 3 else rf"(?i:{regex.escape(name)})"
         text = regex.sub(
-            rf"(?<!\p{{Lu}}[\p{{L}}'-]*+ )(?<![\w'-]){regex.escape(name)}(?![\w-])",
-            RECIPIENT,
+            rf"(?<!\p{{Lu}}[\p{{L}}'-]*+ )(?<![\w'-]){written}(?![\w-])",
+            lambda found: found[0] if _is_a_word(found) else RECIPIENT,
             text,
-            flags=regex.IGNORECASE,
         )
     return text
+
+
+def _is_a_word(found: regex.Match[str]) -> bool:
+    """Whether a short name begins the text as a word would: "An old friend", not "An told me"."""
+    then = found.string[found.end() :].lstrip(" ").partition(" ")[0].strip(",.!?").lower()
+    acts = is_past(then) or is_third(then) or then == "and" or then.startswith("'")
+    return len(found[0]) < 3 and not found.start() and is_ordinary(found[0]) and not acts
 
 
 def _split(word: str) -> tuple[str, str, str]:
@@ -229,5 +271,7 @@ _MEASURES = {"more", "most", "less", "fewer", "better", "best"}
 _OF_PEOPLE = {"name", "number", "address", "email", "details", "card"}
 _SPOKEN = {"said", "says", "thinks", "think", "thought", "me", "us"}
 _AFTER_VERB = {"the", "a", "an", "my", "our", "your", "his", "all", "most", "nearly", "every", "me", "us", "it", "them"}
+_PARTICLES = {"off", "out", "up", "down", "away", "over", "across"}
+_DAYS = {"day", "days", "morning", "afternoon", "evening", "weekend", "other", "same"}
 _CONJOINED = regex.compile(r"\b(?:once|when|if|because|until|before|after|while|since|and|but|so|as)$")
 _SEVERAL = regex.compile(r"\b\p{Ll}{3,}(?<!s)s\b|\b(?:people|children|men|women)\b")

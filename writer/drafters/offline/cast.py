@@ -99,14 +99,31 @@ def _called(name: str, text: str) -> tuple[str, ...]:
     title, _, untitled = bare.partition(" ")
     if untitled and title.lower().strip(".") in those("others", "titles") | {"sister", "brother", "father", "mother"}:
         bare = untitled
-    words = [word for word in bare.split() if len(word) > 2]
+    words = [word for word in bare.split() if len(word) > 2 or regex.fullmatch(r"\p{Lu}\p{L}", word)]
     if not words:
         return ()
     initial = rf"\b{regex.escape(title)} {words[0][0]}\b(?!')"
     forms = {" ".join(bare.split()), words[0], words[-1], f"{words[0]} {words[-1]}"}
     forms |= {short for short in regex.findall(r"\b\p{Lu}\p{Ll}{2,}\b", text) if words[0].startswith(short)}
     forms |= set(regex.findall(initial, text)) if bare == untitled else set()
+    forms |= _titled(text, forms, name.partition(" ")[0])
     return tuple(sorted(forms, key=lambda form: (-len(form), form)))
+
+
+def _titled(text: str, forms: set[str], own: str) -> set[str]:
+    """The names with their titles as the text has them ("our coach Ruiz"); of a Mr and a Mrs, only what is their `own`.
+
+    Not a title that goes with none of the text's "he" and "she".
+    """
+    titles = "|".join(sorted(those("others", "titles")))
+    names = "|".join(map(regex.escape, sorted(forms, key=len, reverse=True)))
+    found = regex.findall(rf"\b((?:(?:my|our|the) )?({titles})\.? (?:{names})(?![\w-]))", text, regex.IGNORECASE)
+    genders = {gender for _, title in found if (gender := _gender(title.lower()))}
+    spoken = {_GENDER[word] for word in regex.findall(r"\p{Ll}+", text.lower()) if word in _GENDER}
+    theirs = {_gender(own.lower().strip("."))} - {""} or (genders if len(genders) == 1 else set())
+    if len(spoken) == 1:
+        theirs &= spoken
+    return {form for form, title in found if _gender(title.lower()) in theirs | {""}}
 
 
 def _profile_gender(about: str) -> Gender:

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 import regex
+from anyascii import anyascii
 
 from writer.drafters.offline.verbs import is_past, several_do
 from writer.drafters.offline.words import NAME, PREPOSITIONS, article, data, mend, pattern, those
@@ -43,6 +44,7 @@ def spell_out(text: str, names: str = "", called: str = "") -> str:
     text = pattern("notes_to_self", "noise").sub(" ", text)
     text = _MONTH.sub(lambda found: found[1] + found[2].capitalize(), text)
     text = _with_names(text, names)
+    text = _with_marks(text, called)
     for name in called.split():
         if len(name) > 3 and name.lower() not in _ordinary():
             text = regex.sub(rf"\b{regex.escape(name.lower())}(?=s? |\b)", name, text)
@@ -104,6 +106,16 @@ def _with_names(text: str, names: str) -> str:
         text = regex.sub(rf"\b{regex.escape(name)}\b", name, text, flags=regex.IGNORECASE)
     proper = {found.lower().replace("'", ""): found for found in _PROPER.findall(names) if found.lower() not in names}
     return _AFTER_PLACE.sub(lambda found: found[1] + " ".join(_in_turn(found[2].split(), proper)), text)
+
+
+def _with_marks(text: str, called: str) -> str:
+    """The text with the marks on the recipient's name as they are written: "joao" and "Joao" are João."""
+    for name in called.split():
+        plain = {anyascii(name), anyascii(name.translate(_GERMAN))} if len(name) > 2 else set()
+        for typed in plain | {word for word in _WORD.findall(text) if anyascii(word) in plain}:
+            small = "" if typed.lower() in _ordinary() else "(?i)"
+            text = regex.sub(rf"{small}(?<![\w'-]){regex.escape(typed)}(?![\w-])", name, text)
+    return text
 
 
 def _in_turn(words: list[str], proper: Mapping[str, str]) -> Iterator[str]:
@@ -194,6 +206,7 @@ def _bare_subject(words: list[str]) -> bool:
     return False
 
 
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe"})
 _SHORT_MONTH = "(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
 _MONTHS = regex.compile(rf"\b{_SHORT_MONTH}[-–]{_SHORT_MONTH}\b", regex.IGNORECASE)
 _WORD = regex.compile(r"[\p{L}](?:[\p{L}\p{N}'-]|/(?=o\b|c\b))*")

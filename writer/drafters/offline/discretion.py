@@ -14,9 +14,9 @@ _DEATH = frozenset({"di", "death", "dead", "pass"})
 def sayable(every: list[Clause], hidden: frozenset[str] = frozenset()) -> list[Clause]:
     """The clauses without instructions, without what they forbid (the `hidden` stems), and without asides."""
     kept: list[Clause] = []
-    for clause in every:
+    for before, clause in zip([Clause(""), *every], every, strict=False):
         if _instructs(clause):
-            if kept and _leans_on_the_one_before(clause):
+            if kept and kept[-1] is before and _leans_on_the_one_before(clause):
                 kept.pop()
         elif not _is_aside(clause):
             kept.append(clause)
@@ -32,7 +32,9 @@ def forbidden(text: str) -> frozenset[str]:
     for before, clause in zip([Clause(""), *every], every, strict=False):
         if _instructs(clause):
             named = regex.search(
-                r"\b(?:mention|bring|talk about|write about|tell)\b(.*)", clause.text, regex.IGNORECASE
+                r"\b(?:mention|bring|(?:talk|write|word|nothing) (?:about|on|of)|tell)\b(.*)",
+                clause.text,
+                regex.IGNORECASE,
             )
             hidden |= _stems(named[1]) if named else set()
             hidden |= _stems(before.text) if _leans_on_the_one_before(clause) else set()
@@ -40,7 +42,12 @@ def forbidden(text: str) -> frozenset[str]:
 
 
 def _instructs(clause: Clause) -> bool:
-    return bool(pattern("notes_to_self", "instructions").search(clause.text))
+    """Whether it is an instruction, or ends in one: "he may stand for mayor, still secret"."""
+    return _instructed(clause.text) or any(_instructed(piece) for piece in clause.text.split(", ")[1:])
+
+
+def _instructed(text: str) -> bool:
+    return bool(pattern("notes_to_self", "instructions").search(text))
 
 
 def _is_aside(clause: Clause) -> bool:
@@ -49,11 +56,14 @@ def _is_aside(clause: Clause) -> bool:
 
 
 def _leans_on_the_one_before(clause: Clause) -> bool:
-    if regex.match(r"not (?:right )?(?:now|yet|today)$", clause.text):
+    if pattern("notes_to_self", "bare").search(clause.text):
         return True
-    bare = regex.fullmatch(r"not (?:yet )?to (?:say|mention|ask|tell)(?: yet| now| here)?", clause.text)
-    named = regex.search(r"\b(?:that|it|this)\b", clause.text)
-    return clause.glue != "." and (clause.glue == "but" or bool(bare or named))
+    of_its_own = not _instructed(clause.text.partition(", ")[0])  # it ends in the instruction
+    if of_its_own or pattern("notes_to_self", "manner").search(clause.text):
+        return False
+    if clause.glue == ".":
+        return bool(pattern("notes_to_self", "points_back").search(clause.text))
+    return clause.glue == "but" or bool(regex.search(r"\b(?:that|it|this)\b", clause.text))
 
 
 def _stems(text: str) -> set[str]:

@@ -27,6 +27,7 @@ def fragment(text: str, kind: Kind, first: bool = False) -> str | None:
     we_are = "we were" if kind in _PAST or _OVER.search(text) else "we're"
     if begins in {"is", "was", "has"}:
         return None
+    bare = begins not in those("closed", "articles") | {"we"} and not is_past(begins)  # not "helped her crew"
     if begins == "both":
         return _both(text.partition(" ")[2], we_are)
     if begins == "same" and regex.search(r" as (?:me|I|mine)\b", text):
@@ -36,13 +37,13 @@ def fragment(text: str, kind: Kind, first: bool = False) -> str | None:
         return f"{we_are} {where} the {text[0].lower()}{text[1:]}" if where else None
     if subject_of(text):
         return None
-    if head(text) in those("settings", "each_other") and begins not in those("closed", "articles") | {"we"}:
+    if head(text) in those("settings", "each_other") and bare:
         return f"{we_are} {_several(text)}" if kind in {"personal", *_PAST} else None
     if kind in {"met", *_PAST} and regex.match(r"(?:\d+|two|three|four|five|six|many|some|a few) .*\btogether\b", text):
         return f"we had {text}"
-    if head(text) in those("settings", "plain") and begins not in those("closed", "articles") | {"we"}:
-        return None if is_past(begins) else f"{we_are} {text}"
-    if head(text) in those("times_and_places", "members") and begins not in those("closed", "articles"):
+    if head(text) in those("settings", "plain") and bare:
+        return f"{we_are} {text}"
+    if head(text) in those("times_and_places", "members") and bare:
         return f"{we_are} both {text}"
     if kind in _PAST and regex.search(r" at \p{Lu}", text) and _two_roles(text):
         return f"we were {text}"

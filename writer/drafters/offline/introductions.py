@@ -40,7 +40,8 @@ def given(bare: str) -> str:
         return " ".join(words[:2])
     if _family_first(bare):
         return words[-1]
-    if names.is_particle(words[0]):  # "de la Cruz"
+    if names.is_particle(words[0]) and not (words[0].istitle() and len(words) == 2 and len(words[0]) == 2):
+        # "de la Cruz"; not "Al Green"
         return bare
     last = next((index for index, word in enumerate(words) if len(word.rstrip(".")) > 1 and not word.endswith(".")), 0)
     return " ".join(words[: last + 1]) if any(len(word.rstrip(".")) > 1 for word in words[:last]) else words[last]
