@@ -308,6 +308,36 @@ def test_the_two_simulated_models_differ_as_their_rates_say(evals: Evals) -> Non
     assert found["first"] == ["naive", "simulated-strong"]
 
 
+def test_a_run_is_resumed_with_what_was_set_when_it_began(evals: Evals, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server, the temperature and the seed; whoever compares it with another of them is told."""
+    sampling = {"CONNOTE_TEMPERATURE": "0.2", "CONNOTE_SEED": "7"}
+    run = ["run", "core", *SMALL, "--model", "m", "--prompt", "short", "--attempts", "1"]
+    with loopback() as server, loopback() as elsewhere:
+        server.does(*[error(400, "no", "no", "no")] * 4, *[completion("Hi, we met.")] * 8)
+        for name, value in {"CONNOTE_BASE_URL": server.base_url, "CONNOTE_API_KEY": "k", **sampling}.items():
+            monkeypatch.setenv(name, value)
+        assert evals(*run, "--out", "a")[0] == 3
+        monkeypatch.setenv("CONNOTE_TEMPERATURE", "0.7")
+        assert evals("run", "--resume", "a")[0] == 0
+        again = server.asked[4:]
+        assert {(each.body["temperature"], each.body["seed"]) for each in again} == {(0.2, 7)}
+        assert {each.headers["authorization"] for each in again} == {"Bearer k"}
+
+        for name in ("CONNOTE_BASE_URL", "CONNOTE_API_KEY", *sampling):
+            monkeypatch.delenv(name)
+        assert evals("run", "--resume", "a")[0] == 0
+        monkeypatch.setenv("CONNOTE_BASE_URL", elsewhere.base_url)
+        assert evals("run", "--resume", "a")[0] == 0
+        assert (len(server.asked), elsewhere.asked) == (8, [])
+
+        elsewhere.does(*[completion("Hi, we met.")] * 4)
+        evals(*run, "--out", "b")
+    out = evals("compare", "a", "b")[1]
+    unlike = f"not asked alike: server {server.base_url}, then {elsewhere.base_url}; temperature 0.2, then unset; seed 7"
+    assert unlike in " ".join(out.split())
+    assert "not asked alike" in evals("compare", "a", "b", "--markdown")[1]
+
+
 def test_no_key_is_kept_in_a_run_a_recording_or_a_report(
     evals: Evals, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
