@@ -91,10 +91,13 @@ def name_for(brief: Brief) -> str:
 
 
 def as_toml(brief: Brief) -> str:
-    """The brief in TOML: what differs from the defaults, long texts on lines of their own."""
+    """The brief in TOML: what differs from the defaults, long texts on lines of their own.
+
+    Channel and tone stand there always: they may have been given over the settings, which are read beside the file.
+    """
     import tomlkit
 
-    data = brief.model_dump(exclude_defaults=True)
+    data = {"channel": brief.channel, "tone": brief.tone, **brief.model_dump(exclude_defaults=True)}
     if brief.limit == channels()[brief.channel].limit:
         data.pop("limit", None)
     document = tomlkit.document()
