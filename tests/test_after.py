@@ -380,6 +380,15 @@ def test_save_as_an_option_writes_a_new_file_and_never_replaces_one(connote: Con
     assert Path("t.toml").read_text(encoding="utf-8") == "mine"
 
 
+@pytest.mark.parametrize(("how", "status"), [(HOW, 3), ("hi", 2)], ids=["no server", "not enough to say"])
+def test_what_was_told_is_saved_though_there_is_no_note(connote: Connote, how: str, status: int) -> None:
+    server = ("--base-url", "http://127.0.0.1:9/v1", "--model", "m")
+    ran = connote("write", "--name", "Tomás Herrera", "--how", how, *server, "--save", "t.toml")
+
+    assert ran.status == status, ran.err
+    assert brief_in(Path("t.toml")).connection.how == how
+
+
 def test_a_saved_brief_holds_what_was_given_over_the_settings(connote: Connote) -> None:
     connote("me", "--account", "premium")
     given = ("--name", "Tomás Herrera", "--how", HOW, "--channel", "linkedin", "--save", "t.toml")

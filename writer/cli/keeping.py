@@ -66,8 +66,14 @@ def path_of_last() -> str:
 def save(brief: Brief, where: str) -> Path:
     """Saves the brief in a new file. Raises `FileError` where there is one already, or it cannot be written."""
     path = new(where)
-    write_private(path, as_toml(brief))
+    put(brief, path)
     return path
+
+
+def put(brief: Brief, path: Path | None) -> None:
+    """Writes the brief there, in place of what it was before; nowhere where no place is named. Raises `FileError`."""
+    if path:
+        write_private(path, as_toml(brief))
 
 
 def new(where: str) -> Path:
