@@ -358,9 +358,7 @@ def test_a_run_is_resumed_with_what_was_set_when_it_began(evals: Evals, monkeypa
         elsewhere.does(*[completion("Hi, we met.")] * 4)
         evals(*run, "--out", "b")
     out = evals("compare", "a", "b")[1]
-    unlike = (
-        f"not asked alike: server {server.base_url}, then {elsewhere.base_url}; temperature 0.2, then unset"
-    )
+    unlike = f"not asked alike: server {server.base_url}, then {elsewhere.base_url}; temperature 0.2, then unset"
     assert unlike in " ".join(out.split())
     assert "not asked alike" in evals("compare", "a", "b", "--markdown")[1]
 

@@ -61,9 +61,7 @@ def opened(matrix: given.Matrix, out: Path | None, resume: Path | None) -> tuple
         }
     )
     todo = runs.matrix(manifest)
-    for (
-        model
-    ) in todo.models:  # all that are asked are asked at one server, as the settings are now: resuming keeps to it
+    for model in todo.models:  # all are asked at one server, as the settings are now; resuming keeps to it
         if model.host:
             manifest = manifest.model_copy(update={"base_url": model.base_url, "sampling": model.sampling})
     return runs.begin(out or _folder(todo), manifest), todo

@@ -38,8 +38,7 @@ ITEM = re.compile(
     r"(?:[.):][*_]*\s+|(?(1)[ \t]*\n|(?!)))|[-*•][ \t]+)",
     re.MULTILINE | re.IGNORECASE,
 )
-"""How the items of a list begin in plain text: `1.`, `2)`, `**Draft 3:**`, `Option 4 (warmer)` on a line of its own, `-`.
-"""
+"""How the items of a list begin in plain text: `1.`, `2)`, `**Draft 3:**`, `Option 4 (warm)` on its own line, `-`."""
 
 PARAGRAPH = re.compile(r"\n\s*(?:[-*_]{3,}\s*)?\n|^[ \t]*[-*_]{3,}[ \t]*$", re.MULTILINE)
 RAN_ON = 1000
