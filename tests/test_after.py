@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 import tomllib
 from pathlib import Path
@@ -377,6 +378,24 @@ def test_save_as_an_option_writes_a_new_file_and_never_replaces_one(connote: Con
     Path("t.toml").write_text("mine", encoding="utf-8")
     assert connote(*arguments).status == 2
     assert Path("t.toml").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(("how", "status"), [(HOW, 3), ("hi", 2)], ids=["no server", "not enough to say"])
+def test_what_was_told_is_saved_though_there_is_no_note(connote: Connote, how: str, status: int) -> None:
+    server = ("--base-url", "http://127.0.0.1:9/v1", "--model", "m")
+    ran = connote("write", "--name", "Tomás Herrera", "--how", how, *server, "--save", "t.toml")
+
+    assert ran.status == status, ran.err
+    assert brief_in(Path("t.toml")).connection.how == how
+
+
+def test_a_saved_brief_holds_what_was_given_over_the_settings(connote: Connote) -> None:
+    connote("me", "--account", "premium")
+    given = ("--name", "Tomás Herrera", "--how", HOW, "--channel", "linkedin", "--save", "t.toml")
+    assert connote("write", *given).status == 0
+
+    again = json.loads(connote("write", "--brief", "t.toml", "--json").out)
+    assert (again["channel"], again["limit"]) == ("linkedin", 200)
 
 
 LINES = st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=20), max_size=4).map("\n".join)

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from conftest import Connote, Ran
 
+LATIN = b"caf\xe9".decode("utf-8", "surrogateescape")
+"""What a terminal in Latin-1 gives for café."""
 HOW = ["--how", "sat next to him at PyCon DE 2026 in Berlin, talked about gridflow and why schedulers drift"]
 OFFLINE = ["--model", "offline"]
 NOTE = "Hi Tomás, I sat next to you at PyCon DE 2026 in Berlin and we talked about gridflow."
@@ -126,6 +128,9 @@ def test_a_name_comes_through_in_whatever_its_profile_is_saved(connote: Connote,
         (["write", "--hwo", "x"], "--hwo"),
         (["wirte"], "wirte"),
         (["me", "--account", "gold"], "“gold”"),
+        (["me", "--name", LATIN], "sender.name has to be text in UTF-8."),
+        (["me", "--name", "Ren", "--about", LATIN], "sender.about has to be text in UTF-8."),
+        (["write", "--how", LATIN], "connection.how has to be text in UTF-8."),
         (["write", "--limit", "long"], "--limit has to be a whole number, not “long”."),
         (["check", "--limit", "9.5"], "--limit has to be a whole number, not “9.5”."),
         (["write", "--choices", "11"], "--choices has to be at most 10, not “11”."),

@@ -534,6 +534,14 @@ def test_me_shows_what_it_knows_and_without_anything_asks_for_it(connote: Connot
     assert json.loads(connote("me", "--json").out)["name"] == "Nadia"
 
 
+def test_me_keeps_nothing_that_no_note_could_be_written_with(connote: Connote) -> None:
+    ran = connote("me", "--name", "[Ada]")
+    assert (ran.status, ran.out) == (2, "")
+    assert "“[Ada]” is a blank to fill in" in ran.err
+
+    assert connote("me", "--name", "Ada").status == 0
+
+
 def test_me_takes_out_what_is_given_empty(connote: Connote) -> None:
     connote("me", "--name", "Nadia", "--about", "Data engineer")
 

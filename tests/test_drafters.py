@@ -220,3 +220,14 @@ def test_no_key_ever_reaches_a_journal_or_a_recording(journal: Journal, request_
 
     for file in tmp_path.iterdir():
         assert marked.encode() not in file.read_bytes()
+
+
+def test_what_needed_more_room_has_it_in_every_request_after(request_: Request) -> None:
+    """Whether the answer that had it brought nothing, or a draft to be repaired."""
+    bad = "Hi [Name], we talked about gridflow at PyCon DE in Berlin."
+    drafter = Scripted([Answer((), "cut_off"), Answer((), "empty"), [bad], [NOTE]])
+
+    outcome = pipeline.write(BRIEF, drafter, request_.prompt, attempts=4)
+
+    assert outcome.notes
+    assert [each.room for each in drafter.asked] == [1, 4, 4, 4]

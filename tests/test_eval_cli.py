@@ -118,20 +118,45 @@ def test_a_model_that_fails_every_request_is_no_result(evals: Evals) -> None:
     assert "no result" in err
 
 
-def test_a_run_below_its_floor_or_its_baseline_exits_with_one(evals: Evals, tmp_path: Path) -> None:
-    options = [*SMALL, "--model", "offline", "--prompt", "short"]
-    evals("run", "core", *options, "--out", "a")
-    evals("accept", "a", "--to", "base.json")
-    baseline = json.loads((tmp_path / "base.json").read_text(encoding="utf-8"))
-    for column in baseline["columns"]:
+def lowered(baseline: Path) -> list[str]:
+    """A baseline that takes for accepted what was not; which cases of it those are."""
+    data = json.loads(baseline.read_text(encoding="utf-8"))
+    lost = [case for column in data["columns"] for case, accepted in column["cases"].items() if not accepted]
+    for column in data["columns"]:
         column["cases"] = dict.fromkeys(column["cases"], 1.0)
-    lost = {row.split(",")[1] for row in (tmp_path / "a" / "report.csv").read_text().splitlines() if ",stopped," in row}
-    (tmp_path / "base.json").write_text(json.dumps(baseline))
+    baseline.write_text(json.dumps(data), encoding="utf-8")
+    return lost
+
+
+def test_a_run_below_its_baseline_exits_with_one_and_names_what_was_lost(evals: Evals, tmp_path: Path) -> None:
+    unmet = PEOPLE.replace("connection.how", "connection.how,expect.mention").replace('dyes"', 'dyes",sheep')
+    (tmp_path / "people.csv").write_text(unmet + 'b,Noor,"met her at the fair in York, talked about wool",\n')
+    evals("run", "people.csv", "--model", "offline", "--out", "a")
+    evals("accept", "a", "--to", "base.json")
+    assert evals("run", "--resume", "a", "--baseline", "base.json")[0] == 0
+
+    assert lowered(tmp_path / "base.json") == ["a"]
     status, _, err = evals("run", "--resume", "a", "--baseline", "base.json")
+    assert status == 1
+    assert "100.0% were accepted, now 50.0%; lost: a" in err
 
-    assert status == (1 if lost else 0), err
-    assert all(case in err for case in lost)
 
+def test_a_gate_where_the_provider_failed_exits_with_three(evals: Evals, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever it was held against: what was not answered could have been worse. Without a gate, it is told alone."""
+    run = ["run", "core", *SMALL, "--model", "m", "--prompt", "short", "--attempts", "1"]
+    with loopback() as server:
+        monkeypatch.setenv("CONNOTE_BASE_URL", server.base_url)
+        server.does(*[completion("Hi, we met.")] * 4)
+        evals(*run, "--out", "a")
+        evals("accept", "a", "--to", "base.json")
+
+        for gate in (["--baseline", "base.json"], ["--min-accept", "0"], []):
+            server.does(error(400, "no", "no", "no"), *[completion("Hi, we met.")] * 3)
+            status, _, err = evals(*run, "--out", f"b{len(gate)}{gate[:1]}", *gate)
+            assert (status, "1 of 4 were not answered" in err) == (3 if gate else 0, True)
+
+
+def test_a_run_below_its_floor_exits_with_one(evals: Evals) -> None:
     broken = Path("case.toml")
     broken.write_text('[[case]]\nid = "x"\nrecipient = { name = "Noor" }\n[case.connection]\nhow = ""\n')
     status, _, err = evals("run", str(broken), "--model", "offline", "--out", "z", "--min-accept", "0.5")
@@ -306,6 +331,36 @@ def test_the_two_simulated_models_differ_as_their_rates_say(evals: Evals) -> Non
     assert found["difference"]["high"] < 0
     assert found["verdict"].startswith("B is worse by")
     assert found["first"] == ["naive", "simulated-strong"]
+
+
+def test_a_run_is_resumed_with_what_was_set_when_it_began(evals: Evals, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server, the temperature and the seed; whoever compares it with another of them is told."""
+    sampling = {"CONNOTE_TEMPERATURE": "0.2", "CONNOTE_SEED": "7"}
+    run = ["run", "core", *SMALL, "--model", "m", "--prompt", "short", "--attempts", "1"]
+    with loopback() as server, loopback() as elsewhere:
+        server.does(*[error(400, "no", "no", "no")] * 4, *[completion("Hi, we met.")] * 8)
+        for name, value in {"CONNOTE_BASE_URL": server.base_url, "CONNOTE_API_KEY": "k", **sampling}.items():
+            monkeypatch.setenv(name, value)
+        assert evals(*run, "--out", "a")[0] == 3
+        monkeypatch.setenv("CONNOTE_TEMPERATURE", "0.7")
+        assert evals("run", "--resume", "a")[0] == 0
+        again = server.asked[4:]
+        assert {(each.body["temperature"], each.body["seed"]) for each in again} == {(0.2, 7)}
+        assert {each.headers["authorization"] for each in again} == {"Bearer k"}
+
+        for name in ("CONNOTE_BASE_URL", "CONNOTE_API_KEY", *sampling):
+            monkeypatch.delenv(name)
+        assert evals("run", "--resume", "a")[0] == 0
+        monkeypatch.setenv("CONNOTE_BASE_URL", elsewhere.base_url)
+        assert evals("run", "--resume", "a")[0] == 0
+        assert (len(server.asked), elsewhere.asked) == (8, [])
+
+        elsewhere.does(*[completion("Hi, we met.")] * 4)
+        evals(*run, "--out", "b")
+    out = evals("compare", "a", "b")[1]
+    unlike = f"not asked alike: server {server.base_url}, then {elsewhere.base_url}; temperature 0.2, then unset"
+    assert unlike in " ".join(out.split())
+    assert "not asked alike" in evals("compare", "a", "b", "--markdown")[1]
 
 
 def test_no_key_is_kept_in_a_run_a_recording_or_a_report(

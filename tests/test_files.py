@@ -109,3 +109,14 @@ def test_a_device_is_not_replaced(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="no ordinary file"), replacing(pipe):
         pass
     assert pipe.is_fifo()
+
+
+def test_what_is_no_text_leaves_a_file_as_it_was_in_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "kept.txt"
+    path.write_text("before", encoding="utf-8")
+
+    with pytest.raises(FileError, match=r"was to hold what is no text in UTF-8"), replacing(path) as file:
+        file.write("Ren\udce9")
+
+    assert path.read_text(encoding="utf-8") == "before"
+    assert list(tmp_path.iterdir()) == [path]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -13,7 +14,6 @@ from typing import Any, NamedTuple
 import pytest
 import stamina
 from loopback import (
-    AT_ONCE,
     Asked,
     Loopback,
     Reply,
@@ -357,7 +357,9 @@ class TestTheDrafter:
         assert "what <|endoftext|> is for" in said_to(server.asked[0])
 
     def test_a_server_that_sends_a_great_deal_is_not_listened_to(self, server: Loopback) -> None:
-        server.does(Reply(200, '{"choices": ' + " " * 6_000_000 + "[]}", AT_ONCE))
+        answer = json.dumps(completion(GOOD).body)
+        server.does(Reply(200, answer.replace("{", "{" + " " * 6_000_000, 1)))
 
         with pytest.raises(BadResponse):
             self.write(server)
+        assert len(server.asked) == 1

@@ -160,7 +160,9 @@ class TestWhatIsSent:
         monkeypatch.setenv("OPENAI_API_KEY", "sk-of-the-environment")
         monkeypatch.setenv("OPENAI_ORG_ID", "org-of-the-environment")
         monkeypatch.setenv(
-            "OPENAI_CUSTOM_HEADERS", "X-Gateway-Key: of-the-environment\nAuthorization: of-the-environment"
+            "OPENAI_CUSTOM_HEADERS",
+            "X-Gateway-Key: of-the-environment\nAuthorization: of-the-environment"
+            "\nAuthorization-Extra: of-the-environment",
         )
         route = asking(httpx2_mock, fine(), fine(), base_url=ELSEWHERE)
 
@@ -230,6 +232,49 @@ class TestWhatAServerTakes:
 
         assert drafter().draft(REQUEST).drafts == NOTES
         assert sent(route)[1]["response_format"] == {"type": "json_object"}
+
+    def test_one_answer_that_missed_the_form_costs_the_server_nothing(
+        self, httpx2_mock: respx.Router, tmp_path: Path
+    ) -> None:
+        missed = declined(400, "Failed to validate JSON.", "json_validate_failed")
+        route = asking(httpx2_mock, missed, fine(), fine(), base_url=ELSEWHERE)
+        asked = drafter(ELSEWHERE, memory=tmp_path / "servers.json")
+
+        assert "form" not in asked.draft(REQUEST).remark
+        asked.draft(REQUEST)
+
+        forms = [each["response_format"]["type"] for each in sent(route)]
+        assert forms == ["json_schema", "json_object", "json_schema"]
+        assert not (tmp_path / "servers.json").exists()
+
+    def test_openai_is_asked_for_the_schema_again_after_an_answer_in_words(self, httpx2_mock: respx.Router) -> None:
+        """Its servers keep to it: a model that answers in words has declined."""
+        route = asking(httpx2_mock, fine(content="I would rather not."), fine())
+        asked = drafter()
+
+        asked.draft(REQUEST)
+        asked.draft(REQUEST)
+
+        assert [each["response_format"]["type"] for each in sent(route)] == ["json_schema"] * 2
+
+    def test_who_cannot_be_asked_not_to_store_is_named(self, httpx2_mock: respx.Router) -> None:
+        route = asking(httpx2_mock, declined(400, "Unknown parameter: 'store'.", param="store"), fine())
+
+        answer = drafter().draft(REQUEST)
+
+        assert [each.get("store") for each in sent(route)] == [False, None]
+        assert "api.openai.com can't be asked not to store" in answer.remark
+
+    @pytest.mark.parametrize("key", ["x", "none", "local"])
+    def test_a_made_up_key_is_left_in_other_words_and_so_what_a_server_complains_of_is_understood(
+        self, httpx2_mock: respx.Router, key: str
+    ) -> None:
+        unsupported = declined(400, f"Unsupported parameter: 'max_tokens', locally; {key} may not.")
+        route = asking(httpx2_mock, unsupported, declined(400, f"No, {key}!"), base_url=ELSEWHERE)
+
+        with pytest.raises(BadResponse, match=r"No, \.\.\.!"):
+            drafter(ELSEWHERE, key=key).draft(REQUEST)
+        assert "max_completion_tokens" in sent(route)[1]
 
     def test_a_schema_that_is_taken_and_ignored_is_not_asked_for_again_for_now(
         self, httpx2_mock: respx.Router, tmp_path: Path
@@ -492,6 +537,10 @@ class TestReadingDrafts:
             "Here are two drafts:\n\n1) “Hi Ada, one.”\n\n2) “Hi Ada, two.”",
             "**Draft 1:** Hi Ada, one.\n\n**Draft 2:** Hi Ada, two.",
             "- Hi Ada, one.\n- Hi Ada, two.</s>",
+            "**Option 1:**\nHi Ada, one.\n\n**Option 2:**\nHi Ada, two.",
+            "Here are two:\n\n### Draft 1\nHi Ada, one.\n\n### Draft 2\nHi Ada, two.",
+            "**Version 1 (warm):**\n\nHi Ada, one.\n\n**Version 2** (198 characters)\n\nHi Ada, two.",
+            "1.\nHi Ada, one.\n\n2.\nHi Ada, two.",
             "Two versions:\n\nHi Ada, one.\n\n---\n\nHi Ada, two.",
             '<think>Hm.</think>"Hi Ada, one."\n\n"Hi Ada, two."',
         ],
@@ -511,6 +560,7 @@ class TestReadingDrafts:
             "{Hello} Ada, we met in Delft.",
             "Hi Ada [], we met in Delft.",
             "[3] Hi Ada, we met in Delft.",
+            "Hi Ada, we met in Delft, at desk\n1 of the fair.",
         ],
     )
     def test_brackets_in_ordinary_text_are_text(self, content: str) -> None:
@@ -586,6 +636,16 @@ class TestFailures:
             (declined(429, "You exceeded your current quota", "insufficient_quota"), QuotaExhausted, "no money left"),
             (httpx.Response(429, json={"error": {"type": "insufficient_quota"}}), QuotaExhausted, "no money left"),
             (declined(402, "Payment required"), QuotaExhausted, "no money left"),
+            (
+                httpx.Response(400, json=[{"error": {"code": 400, "message": "API key not valid."}}]),
+                BadResponse,
+                "API key not valid.",
+            ),
+            (
+                declined(404, "The API deployment for this resource does not exist.", "DeploymentNotFound"),
+                ModelNotFound,
+                "does not know the model",
+            ),
             (declined(400, "Too long", "context_length_exceeded", "messages"), PromptTooLong, "does not fit"),
             (declined(400, "the request exceeds the available context size"), PromptTooLong, "does not fit"),
             (declined(413, "Payload"), PromptTooLong, "does not fit"),
@@ -653,6 +713,11 @@ class TestFailures:
         with pytest.raises(KeyboardInterrupt):
             drafter().draft(REQUEST)
         assert len(asked) == 1
+
+    def test_an_id_that_repeats_the_key_is_told_without_it(self, httpx2_mock: respx.Router) -> None:
+        asking(httpx2_mock, httpx.Response(200, json=body(), headers={"x-request-id": f"req-{KEY}"}))
+
+        assert drafter().draft(REQUEST).request_id == "req-..."
 
     def test_no_key_where_one_is_wanted_is_said_so(self, httpx2_mock: respx.Router) -> None:
         asking(httpx2_mock, declined(401), base_url=ELSEWHERE)

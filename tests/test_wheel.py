@@ -4,8 +4,10 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,8 +45,18 @@ def connote(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "venv/bin/connote"
 
 
+@pytest.fixture(scope="module")
+def evals(connote: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with what evals need besides, so that all else is tested without it."""
+    folder = tmp_path_factory.mktemp("evals")
+    needs = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]["evals"]
+    pip = (BASE_PYTHON, "-m", "pip", "--python", connote.with_name("python"))
+    run(*pip, "install", "-qq", "-c", connote.parents[2] / "versions.txt", "--target", folder, *needs)
+    return folder
+
+
 @pytest.fixture
-def alone(tmp_path: Path) -> dict[str, object]:
+def alone(tmp_path: Path) -> dict[str, Any]:
     """Outside the checkout, without the person's settings."""
     return {"cwd": tmp_path, "env": {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}}
 
@@ -53,6 +65,7 @@ def test_the_wheel_holds_prompts_and_data_and_no_tests(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
 
     assert {f"writer/_prompts/{path.name}" for path in (ROOT / "prompts").glob("*.md")} <= names
+    assert {f"writer/_suites/{path.name}" for path in (ROOT / "evals/suites").glob("*.toml")} <= names
     data = {
         str(path.relative_to(ROOT))
         for path in (ROOT / "writer").rglob("*")
@@ -77,6 +90,14 @@ def test_it_writes_an_offline_note(connote: Path, alone: dict[str, object]) -> N
     assert "Delft" in done.stdout
     assert "Ada" in done.stdout
     assert len(done.stdout.strip().splitlines()) == 1
+
+
+def test_it_runs_the_suites_that_come_with_it(connote: Path, evals: Path, alone: dict[str, Any]) -> None:
+    """As the README says, with what `connote[evals]` adds."""
+    alone["env"]["PYTHONPATH"] = str(evals)
+    done = run(connote, "eval", "run", "core", "--sample", "1", "--model", "offline", **alone)
+
+    assert "100 %" in done.stdout
 
 
 def test_it_shows_a_prompt_and_counts_its_tokens_without_a_network(connote: Path, alone: dict[str, object]) -> None:

@@ -79,3 +79,5 @@ def _told(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise FileError(f"{path} cannot be written: {error.strerror or error}.", "It was left as it was.") from None
+    except UnicodeEncodeError:
+        raise FileError(f"{path} was to hold what is no text in UTF-8.", "It was left as it was.") from None

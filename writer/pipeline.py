@@ -146,11 +146,11 @@ def _next(first: Request, done: list[Attempt], choices: int) -> Request | None:
     if last.answer.end == "cut_off":
         return None if last.request.room > 1 else replace(last.request, room=4)
     if not last.drafts:
-        return replace(last.request, room=1, again=last.request.again + 1)
+        return replace(last.request, again=last.request.again + 1)
     failing = best(draft for draft in last.drafts if not draft.passed)
     if failing is None or _stuck(done):
         return None
-    return replace(first, previous=replace(last, drafts=(failing,)))
+    return replace(first, room=last.request.room, previous=replace(last, drafts=(failing,)))
 
 
 def _stuck(done: list[Attempt]) -> bool:

@@ -30,6 +30,8 @@ def wanted(error: Any) -> str:
             return f"more than {context['gt']:g}"
         case "literal_error":
             return for_people(context["expected"])
+        case "string_unicode":  # bytes of another encoding, which Python keeps as half surrogates
+            return "text in UTF-8"
         case name:
             return _NAMES.get(name.partition("_")[0], "")
 

@@ -61,8 +61,10 @@ def opened(matrix: given.Matrix, out: Path | None, resume: Path | None) -> tuple
         }
     )
     todo = runs.matrix(manifest)
-    hosts = tuple(dict.fromkeys(model.host for model in todo.models if model.host))
-    return runs.begin(out or _folder(todo), manifest.model_copy(update={"hosts": hosts})), todo
+    for model in todo.models:  # all are asked at one server, as the settings are now; resuming keeps to it
+        if model.host:
+            manifest = manifest.model_copy(update={"base_url": model.base_url, "sampling": model.sampling})
+    return runs.begin(out or _folder(todo), manifest), todo
 
 
 def checked(limits: given.Limits, record: Path | None, report: Sequence[Path], suites: Sequence[str]) -> None:

@@ -44,6 +44,8 @@ def _compared(of: comparing.Comparison) -> None:
     ):
         if change:
             show.line(f"Change in {name} of a note: {reports.amount(change, unit, digits)}", out=True)
+    if of.unlike:
+        show.line(of.unlike, out=True)
     if of.left_out:
         show.line(f"{of.left_out} cases were left out, as one side has no answer.", out=True)
     table = Table("case", "A", "B", show_lines=True)

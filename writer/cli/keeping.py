@@ -66,8 +66,14 @@ def path_of_last() -> str:
 def save(brief: Brief, where: str) -> Path:
     """Saves the brief in a new file. Raises `FileError` where there is one already, or it cannot be written."""
     path = new(where)
-    write_private(path, as_toml(brief))
+    put(brief, path)
     return path
+
+
+def put(brief: Brief, path: Path | None) -> None:
+    """Writes the brief there, in place of what it was before; nowhere where no place is named. Raises `FileError`."""
+    if path:
+        write_private(path, as_toml(brief))
 
 
 def new(where: str) -> Path:
@@ -91,10 +97,13 @@ def name_for(brief: Brief) -> str:
 
 
 def as_toml(brief: Brief) -> str:
-    """The brief in TOML: what differs from the defaults, long texts on lines of their own."""
+    """The brief in TOML: what differs from the defaults, long texts on lines of their own.
+
+    Channel and tone stand there always: they may have been given over the settings, which are read beside the file.
+    """
     import tomlkit
 
-    data = brief.model_dump(exclude_defaults=True)
+    data = {"channel": brief.channel, "tone": brief.tone, **brief.model_dump(exclude_defaults=True)}
     if brief.limit == channels()[brief.channel].limit:
         data.pop("limit", None)
     document = tomlkit.document()

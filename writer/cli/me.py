@@ -46,6 +46,7 @@ def _keep(name: str | None, about: str | None, account: str | None) -> None:
     """Writes what was given into the user's file, takes out what was given empty; the rest, comments too, stays."""
     import tomlkit
 
+    from writer.brief import Brief
     from writer.cli import keeping
     from writer.errors import UsageError
     from writer.settings import Settings, user_file
@@ -61,6 +62,7 @@ def _keep(name: str | None, about: str | None, account: str | None) -> None:
             sender.pop(field, None)
         elif value is not None:
             sender[field] = value
+    Brief.of({"sender": dict(sender)}, "What you say of yourself")  # once kept, it would stop every command
     if account:
         document["channel"] = CHANNELS[account]
     keeping.write_private(path, tomlkit.dumps(document))

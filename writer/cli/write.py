@@ -49,19 +49,19 @@ def write(
     from writer.drafters import choose
     from writer.prompts import BEST, load
 
-    if save:
-        keeping.new(save)
+    place = keeping.new(save) if save else None
     kept = gather.settings(model)
     allow, prompt, drafter = gather.allowed(given, kept), load(kept.prompt or BEST), choose(kept)
-    outcome = _asked(asking.completed(gather.brief(given, kept)), drafter, prompt, kept, allow, choices)
+    brief = asking.completed(gather.brief(given, kept))
+    keeping.put(brief, place)  # before anything can fail: what was told is to be taken up again then, above all
+    outcome = _asked(brief, drafter, prompt, kept, allow, choices)
     if after.possible() and not json and not (copy and outcome.notes):
         outcome = after.talk(outcome, drafter, kept)
     else:
         _shown(outcome, json=json, explain=explain)
     if copy and outcome.notes:
         clipboard.copied(outcome.notes[0].text)
-    if save:
-        keeping.save(outcome.brief, save)
+    keeping.put(outcome.brief, place)
     return 0 if outcome.notes else 1
 
 

@@ -11,7 +11,7 @@ from writer.errors import UsageError
 from writer.evaluation import statistics
 from writer.evaluation.figures import columns
 from writer.evaluation.rows import Row
-from writer.evaluation.runs import Run, Source
+from writer.evaluation.runs import Manifest, Run, Source
 from writer.evaluation.statistics import Interval
 
 CHANCE = 1 - statistics.LEVEL
@@ -36,6 +36,7 @@ class Comparison:
     more often, in the second. `tokens`, `cost` (US dollars) and `length` (characters) are means over the cases where
     both sides have them, or None. `could_show` is the smallest difference that so many cases show with 80 % power.
     `p` is raised for the number `of` comparisons that are made at once (Holm), the intervals are each comparison's own.
+    `unlike` says what else the two runs differ in.
     """
 
     first: Column
@@ -54,6 +55,7 @@ class Comparison:
     length: Interval | None
     flips: tuple[Flip, ...]
     of: int = 1
+    unlike: str = ""
 
     @property
     def called(self) -> bool:
@@ -89,7 +91,23 @@ def compare(first: Run, second: Run) -> Iterator[Comparison]:
         pairs = [(column, column) for column in before if column in after]
     if not pairs:
         raise UsageError("The two runs share no prompt and model.", "Compare runs of the same prompts or models.")
-    yield from _together([between(one, before[one], other, after[other]) for one, other in pairs])
+    unlike = _unlike(first.manifest, second.manifest)
+    for each in _together([between(one, before[one], other, after[other]) for one, other in pairs]):
+        yield replace(each, unlike=unlike)
+
+
+def _unlike(first: Manifest, second: Manifest) -> str:
+    """What was set otherwise for the second run, in a sentence: who changes two things learns of neither."""
+    one, other = _set(first), _set(second)
+    told = [f"{name} {one[name]}, then {other[name]}" for name in one if one[name] != other.get(name, one[name])]
+    return f"They were not asked alike: {'; '.join(told)}." if told else ""
+
+
+def _set(of: Manifest) -> dict[str, object]:
+    """What people set for a run, by name; of a server only where one was asked."""
+    sampling = {name: "unset" if value is None else value for name, value in of.sampling or ()}
+    server = {"server": of.base_url} if of.sampling else {}
+    return {"drafts": of.drafts, "attempts": of.attempts, **server, **sampling}
 
 
 def within(run: Run) -> Iterator[Comparison]:

@@ -84,7 +84,7 @@ def markdown(run: Run, comparisons: Iterable[Comparison] = ()) -> str:
         f"### Evals: {run.name}",
         _table(HEADINGS, (line(*key, of) for key, of in by_column(found).items())),
     ]
-    parts += [f"{against(each)}: **{each.verdict}**" for each in comparisons]
+    parts += [f"{against(each)}: **{each.verdict}** {each.unlike}".rstrip() for each in comparisons]
     failed = [row for row in found if not row.accepted]
     if failed:
         rows = ((row.cell.case, row.cell.prompt, row.cell.model, why(row)) for row in failed[:10])

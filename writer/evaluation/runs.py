@@ -30,14 +30,14 @@ from writer.drafters import Answer
 from writer.drafters.journaled import Journaled
 from writer.errors import DrafterError, FileError, UsageError
 from writer.evaluation import models, rows, suites
-from writer.evaluation.models import Model
+from writer.evaluation.models import Model, Sampling
 from writer.evaluation.rows import Cell, Row
 from writer.evaluation.suites import Case, Suite
 from writer.files import replacing
 from writer.journal import Journal
 from writer.prompts import Prompt, load
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST, ANSWERS, ROWS = "run.json", "answers.sqlite", "rows.jsonl"
 
 JUDGES = (
@@ -76,8 +76,8 @@ class Manifest(_Kept):
     suites: tuple[Source, ...]
     prompts: tuple[Source, ...]
     models: tuple[str, ...]
-    hosts: tuple[str, ...] = ()
     base_url: str | None = None
+    sampling: Sampling | None = None
     repeat: int = 1
     drafts: int = 3
     attempts: int = 3
@@ -186,7 +186,7 @@ def matrix(manifest: Manifest) -> Matrix:
     return Matrix(
         tuple(suite.chosen(manifest.tags, manifest.sample, manifest.seed) for suite in found),
         prompts,
-        tuple(models.find(name, manifest.base_url) for name in manifest.models),
+        tuple(models.find(name, manifest.base_url, manifest.sampling) for name in manifest.models),
         manifest.repeat,
         Way(drafts=manifest.drafts, attempts=manifest.attempts),
     )

@@ -111,9 +111,10 @@ def schema() -> str:
 
 
 def folder() -> Path:
-    """Where suites are found by name: in the current folder, else in the checkout."""
-    here = Path("evals/suites")
-    return here if here.is_dir() else Path(__file__).parents[2] / "evals" / "suites"
+    """Where suites are found by name: in the current folder, else those of an installed package or of the checkout."""
+    here, installed = Path("evals/suites"), Path(__file__).parent.with_name("_suites")
+    checkout = Path(__file__).parents[2] / "evals" / "suites"
+    return next((folder for folder in (here, installed) if folder.is_dir()), checkout)
 
 
 def names() -> list[str]:

@@ -34,10 +34,11 @@ DRAFT_NAME = re.compile(r"draft|note|text|message|version|\d", re.IGNORECASE)
 """How models name the fields of drafts when they do not keep to the form they were given."""
 
 ITEM = re.compile(
-    r"^[ \t]*(?:[*_#]*(?:draft|note|option|version)?[ \t]*#?(\d{1,2})[ \t]*[*_]*[.):][*_]*|[-*•])[ \t]+",
+    r"^[ \t]*(?:[*_#]*[ \t]*(draft|note|option|version)?[ \t]*#?(\d{1,2})[*_]*(?(1)(?:[ \t]*\([^()\n]*\))?)[ \t]*[*_]*"
+    r"(?:[.):][*_]*\s+|(?(1)[ \t]*\n|(?!)))|[-*•][ \t]+)",
     re.MULTILINE | re.IGNORECASE,
 )
-"""How the items of a list begin in plain text: `1.`, `2)`, `**Draft 3:**`, `-`."""
+"""How the items of a list begin in plain text: `1.`, `2)`, `**Draft 3:**`, `Option 4 (warm)` on its own line, `-`."""
 
 PARAGRAPH = re.compile(r"\n\s*(?:[-*_]{3,}\s*)?\n|^[ \t]*[-*_]{3,}[ \t]*$", re.MULTILINE)
 RAN_ON = 1000
@@ -174,7 +175,7 @@ def _skip(said: str, place: int) -> int:
 def _items(said: str) -> Iterator[str]:
     """The drafts in plain text: the items of a list if there is one, else the paragraphs that announce nothing."""
     marks = list(ITEM.finditer(said))
-    if len(marks) > 1 or (marks and marks[0][1] == "1"):
+    if len(marks) > 1 or (marks and marks[0][2] == "1"):
         ends = [*(mark.start() for mark in marks[1:]), len(said)]
         yield from (said[mark.end() : end] for mark, end in zip(marks, ends, strict=True))
     else:

@@ -108,6 +108,11 @@ class Complaint:
         return self.status >= 500 and "response_format" in self.text
 
     @property
+    def about_one_answer(self) -> bool:
+        """Whether it is what the model wrote that did not fit the form: Groq's word, and the next answer may."""
+        return self.code == "json_validate_failed"
+
+    @property
     def filtered(self) -> bool:
         """Whether a content filter stopped the request."""
         return (self.status == 400 and self.code in FILTERED) or (
@@ -172,6 +177,9 @@ def _inner(said: str) -> Mapping[str, Any]:
         body = json.loads(said)
     except (ValueError, RecursionError):
         return {}
+    match body:
+        case [dict() as only]:  # from Gemini's endpoint for the chat-completions API
+            body = only
     inner = body.get("error", body) if isinstance(body, dict) else body
     return inner if isinstance(inner, dict) else {"message": inner if isinstance(inner, str) else ""}
 

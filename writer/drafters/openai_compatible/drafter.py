@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 import threading
 import weakref
 from collections.abc import Iterator, Mapping
@@ -136,7 +137,7 @@ class OpenAICompatible:
                 if other is None or clock.left <= 0:
                     raise
                 habits = other
-                if not declined.complaint.too_long:  # that was this request's fault; the next one may be shorter
+                if not (declined.complaint.too_long or declined.complaint.about_one_answer):  # the next may do better
                     self._learn(habits)
 
     def _learn(self, habits: Habits) -> None:
@@ -157,11 +158,14 @@ class OpenAICompatible:
         model = reply.model or self.name
         usage = replace(reply.usage, cost=cost(reply.usage, model, self._server.base_url))
         return Answer(
-            reply.drafts, reply.end, usage, model, request_id, clock.tries, clock.seconds, remark=self._remark(habits)
+            reply.drafts, reply.end, usage, model, request_id, clock.tries, clock.seconds, remark=self._remark()
         )
 
-    def _remark(self, habits: Habits) -> str:
+    def _remark(self) -> str:
+        habits = self._habits  # the server's: what only this request had to do without says nothing of it
         remarks = [f"{self.name} takes no {name}, so yours was left out." for name in sorted(habits.unsent - {"store"})]
+        if "store" in habits.unsent:
+            remarks.append(f"{self.host} can't be asked not to store what {self.name} is sent, so it may.")
         if habits.format != "json_schema":
             remarks.append(
                 f"{self.host} can't hold {self.name} to a form of answer, so more of its drafts may be unusable."
@@ -240,8 +244,9 @@ class _Line:
             raise Declined(Complaint(code="certificate" if untrusted else "connection")) from None
 
     def _without_key(self, said: str) -> str:
-        """What a server said, should it repeat the key."""
-        return said.replace(self._key, "...") if self._key else said
+        """What a server said, should it repeat the key; one that may be part of other words, where it stands alone."""
+        key = re.escape(self._key)
+        return re.sub(key if len(self._key) >= SECRET else rf"(?<!\w){key}(?!\w)", "...", said) if key else said
 
     @cached_property
     def _client(self) -> OpenAI:
@@ -262,8 +267,9 @@ class _Line:
         from openai import Omit
 
         lines = os.environ.get("OPENAI_CUSTOM_HEADERS", "").splitlines()
-        custom = {line.partition(":")[0].strip() for line in lines if not line.casefold().startswith("authorization")}
+        custom = {line.partition(":")[0].strip() for line in lines}
         ambient = set() if self._server.openai else {"OpenAI-Organization", "OpenAI-Project", *custom}
+        ambient = {name for name in ambient if name.casefold() != "authorization"}
         key = f"Bearer {self._key}" if self._key else Omit()
         return {**dict.fromkeys(sorted(ambient), Omit()), "Authorization": key}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from writer.drafters.openai_compatible.complaints import LONGEST_WAIT, SPENT, Complaint
@@ -102,7 +103,7 @@ def _unauthorised(complaint: Complaint, asked: Asked) -> DrafterError:
 
 
 def _not_found(complaint: Complaint, asked: Asked) -> DrafterError:
-    if "model" in complaint.text.casefold():
+    if re.search("model|deployment", complaint.text, re.IGNORECASE):  # Azure calls a model by its deployment
         return ModelNotFound(
             f"{asked.host} does not know the model “{asked.model}”.",
             "`--model` names another; `connote doctor` says more.",
