@@ -294,6 +294,27 @@ def test_it_is_clear_who_did_what_or_it_is_left_out(how: str, kind: Kind, said: 
             "turbine",
         ),
         ("we met in Delft, I'm a welder now (trainee)", "met", "I'm a trainee welder now", "a welder"),
+        ("we row in Delft. Petra fell in and Tomás caught her, Tomás pulled him out", "personal", "we row", "you "),
+        ("we met at the Delft regatta ball, he introduced us", "met", "we met at the Delft regatta ball", "introduced"),
+        ("son of my friend Jan, we rowed at his party in Delft", "personal", "you're my friend Jan's son", "party"),
+        (
+            "i sat beside Tomás's father in Delft, he said Tomás restores dams",
+            "met",
+            "he said you restore dams",
+            "ou said you",
+        ),
+        (
+            "Petra, Tomás and I painted the Delft lock",
+            "personal",
+            "Petra, you and I painted the Delft lock",
+            "at Petra",
+        ),
+        (
+            "Tomás, Petra and I painted the Delft lock",
+            "personal",
+            "Petra, you and I painted the Delft lock",
+            "at Petra",
+        ),
     ],
 )
 def test_it_is_told_of_whoever_it_was_not_done_to(how: str, kind: Kind, said: str, unsaid: str) -> None:

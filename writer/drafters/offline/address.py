@@ -7,7 +7,7 @@ from dataclasses import replace
 import regex
 
 from writer.drafters.offline.cast import Cast
-from writer.drafters.offline.verbs import is_ordinary, is_past, is_plain, is_third, plain
+from writer.drafters.offline.verbs import goes_with_you, is_ordinary, is_past, is_plain, is_third, plain
 from writer.drafters.offline.words import PREPOSITIONS, those
 
 RECIPIENT = "\ue001"
@@ -30,7 +30,7 @@ def to_you(text: str, cast: Cast, heard: str = "") -> str | None:
         if agree and low not in those("adverbs") and not low.endswith("ly") and low not in {"and", "or", "who", "but"}:
             core, agree = plain(core), False
         said = _said(low, after, " ".join(each for _, each, _ in words[:index]), cast, foreign, heard)
-        if said is None:
+        if said is None or (said == "you" and low in {"him", "her"} and _would_be_yourself(done)):
             return None
         if said != low:
             prior = words[index - 1][1].lower() if index else ""
@@ -60,6 +60,8 @@ def _said(low: str, after: list[str], before: str, cast: Cast, foreign: bool, he
         if _either(verb, after):
             return None
         possessive = owns(verb, after)
+    if possessive and _OF_SOMEBODY.search(heard):
+        return None
     if _IS.search(before) and possessive and any(other.gender in {"", gender} for other in cast.others):
         return low
     asked_for = (
@@ -73,6 +75,15 @@ def _said(low: str, after: list[str], before: str, cast: Cast, foreign: bool, he
     if cast.is_recipient(gender) or object_of_other:
         return _second(base, ending if mark else "", possessive, after)
     return low if cast.is_other(gender) else None
+
+
+def _would_be_yourself(done: list[str]) -> bool:
+    """Whether "you" did something to whoever comes next: "you caught | her" is somebody else, or it was "yourself"."""
+    words = [word.lower() for word in done]
+    opened = max((place + 1 for place, word in enumerate(words) if word in those("closed", "opens")), default=0)
+    subject, *rest = [word for word in words[opened:] if word not in those("adverbs")] or [""]
+    done_to = len(rest) == 1 or (len(rest) == 2 and rest[1] in {"about", "of", "to", "for", "from", "at"})
+    return subject == "you" and done_to and goes_with_you(rest[0])
 
 
 def _second(base: str, ending: str, possessive: bool, after: list[str]) -> str:
@@ -260,6 +271,8 @@ _PLURAL = {"they", "them", "their", "theirs"}
 _PEOPLE = regex.compile(
     r"\b(?!(?:care|pap|numb|lett|comput|off|ord|serv|chapt|corn|flow|answ|ev|plac|pres|mom|impl|pl|gr|restaur|vari)(?:ers|ents|ants)\b)\p{Ll}+(?:ers|utors|tors|ents|ants|ists|ians|guys|kids|mates|friends|colleagues|pupils|parents)\b|\b(?:people|children|men|women)\b"
 )
+_OF_SOMEBODY = regex.compile(r"\bof (?:my|our) \p{Ll}+ \p{Lu}[\p{L}-]+,[^.;]*$")
+"""Whoever the recipient is somebody of, in the same sentence: "sister of my friend Ola, we met at her birthday"."""
 _IS = regex.compile(rf"{RECIPIENT} (?:is|was|became)$")
 """Of a pronoun after it that tells whose the recipient is, it is somebody else's: "Sister B was her best friend"."""
 _GIVES = frozenset("send sent bring brought give gave offer offered lend lent owe owed mail mailed".split())  # noqa: SIM905

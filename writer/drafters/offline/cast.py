@@ -158,6 +158,9 @@ def _others(text: str, names: set[str]) -> Iterator[Other]:
         theirs = role in those("others", "roles") or bool(found["name"] and is_person(role))
         if theirs and apart and called.lower() not in names:
             yield Other(found.start(), called, _gender(role))
+    for found in _RELATIVE.finditer(text):
+        if found["whose"].lower() in names and _gender(found["role"]):
+            yield Other(found.start("role"), found["role"], _gender(found["role"]))
     for found in _TITLED.finditer(text):
         title = found[1].lower()
         if title in those("others", "titles") and found[2].lower() not in names:
@@ -217,6 +220,9 @@ _PREDICATE = regex.compile(
     r"\b(?:was|is|were|are|be|been|as|became|of)\b(?: \w+){0,3} (?:my|our|the|his|her) (?:\w+ )*$"
     r"|'s (?:my|our|the) (?:\w+ )*$",
     regex.IGNORECASE,
+)
+_RELATIVE = regex.compile(
+    r"\b(?P<whose>\p{L}[\p{L}-]+)'s (?:(?:old|late|little|older|younger|big) )?(?P<role>\p{Ll}+)\b"
 )
 _APPOSED = regex.compile(r"\p{Lu}[\p{L}-]+, $")
 _TITLED = regex.compile(r"\b(\p{L}+)\.? (\p{Lu}[\p{L}-]+)")

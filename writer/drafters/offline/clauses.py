@@ -40,7 +40,7 @@ def spell_out(text: str, names: str = "", called: str = "") -> str:
     text = regex.sub(r"\bw/o\b", "without", text, flags=regex.IGNORECASE)
     text = regex.sub(r" \+ | & (?=\p{Ll})|(?<=\p{Ll}{3}) & ", " and ", regex.sub(r"\bw/ ?(?=\p{L})", "with ", text))
     text = _MONTHS.sub(lambda found: f"{_spelt(found[1])} to {_spelt(found[2])}", text)
-    text = _WORD.sub(lambda found: _spelt(found[0]), text)
+    text = _WORD.sub(lambda found: found[0] if _is_jan(found) or found[0] in called.split() else _spelt(found[0]), text)
     text = pattern("notes_to_self", "noise").sub(" ", text)
     text = _MONTH.sub(lambda found: found[1] + found[2].capitalize(), text)
     text = _with_names(text, names)
@@ -82,6 +82,12 @@ def _spelt(word: str) -> str:
     if low in data()["written"]:
         return str(data()["written"][low])
     return word[0].upper() + word[1:] if word == low and low in those("capital") else word
+
+
+def _is_jan(found: regex.Match[str]) -> bool:
+    """Whether "Jan" is a person: with a capital, and where no date is."""
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    return found[0] == "Jan" and not _BEFORE_MONTH.search(before) and not regex.match(r"[-–/ ]{1,2}\d", after)
 
 
 def _corrected(found: regex.Match[str]) -> str:
@@ -137,8 +143,11 @@ def _ordinary() -> frozenset[str]:
 def _of_sentence(sentence: str) -> Iterator[Clause]:
     pending, glue = "", "."
     for mark, piece in _pieces(sentence):
-        if pending and mark == "and" and piece.startswith("I ") and _NAMED.fullmatch(pending):
+        if pending and mark == "and" and piece.startswith("I ") and _NAMES.fullmatch(pending):
             pending += f" and {piece}"
+            continue
+        if pending and mark == "," and _NAMES.fullmatch(pending) and _NAME_AND_I.match(piece):
+            pending += f", {piece}"
             continue
         if pending and mark == "and" and (len(pending.split()) < 3 or len(piece.split()) < 3):
             pending += f" and {piece}"
@@ -221,6 +230,10 @@ _MONTH = regex.compile(
     r"(march|may|mar)\b"
     r"(?! \w+ing\b| be\b)"
 )
+_BEFORE_MONTH = regex.compile(
+    r"(?:\d|\b(?:in|since|until|till|to|after|before|last|next|this|from|by|early|late|mid|end of|of))[ -]*$",
+    regex.IGNORECASE,
+)
 _FULL_NAME = regex.compile(
     r"(?:^|(?<=[.;] ))(?:(?:[Pp]rof|[Dd]r)\.? )?(\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+)(?= (?:is|was|gave|told|said|and)\b|, )"
 )
@@ -230,7 +243,8 @@ _PROPER = regex.compile(r"(?<=\p{Ll},? |ex-|Ex-)\p{Lu}\p{Ll}{3,}(?:'s)?\b")
 _AFTER_PLACE = regex.compile(r"(\b(?:in|at|from|near|to) |\bex-)(\p{Ll}{4,}(?: \p{Ll}{4,})?)\b")
 _LOST_ITS_SUBJECT = regex.compile(r"(?:is|was|are|were|has|will) ")
 _ENDS_WITH_ONE = regex.compile(r" and (?:the|my|our|a|an) [^,]+(?:, [^,]+)?$")
-_NAMED = regex.compile(rf"(?:[Pp]rof|[Dd]r)?\.? ?{NAME}")
+_NAMES = regex.compile(rf"(?:(?:[Pp]rof|[Dd]r)?\.? ?{NAME}(?:, (?!$))?)+")
+_NAME_AND_I = regex.compile(rf"{NAME}(?: and I | ?$)")
 _NAMED_AS = regex.compile(
     r"\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){0,2}(?: (?:from|at|of) \p{Lu}[\p{L}'-]+)?(?:, (?:my|our|the|a) [^,]+)?"
 )

@@ -38,6 +38,8 @@ def with_subject(text: str, before: str, alone: bool = True, after_theirs: bool 
 def subject_of(text: str) -> str:
     """Who the clause is about: I, we, the recipient, somebody or something else ("it"), or nobody (empty)."""
     text = regex.sub(r", (?:who|my|our) [^,]+,", "", text)
+    if (together := _LISTED.match(text)) and RECIPIENT in together[0]:
+        return "we"
     if _WITH_OTHER.match(text):
         return "it"
     words = [word.strip(',!?"') for word in "".join(_lead(text)[1:]).split()] or [""]
@@ -291,6 +293,8 @@ _WITH = regex.compile(
 _TOGETHER = regex.compile(r"\b(?:together|each other|same|both|lost (?:contact|touch))\b")
 _WITH_OTHER = regex.compile(rf"(?:my \p{{Ll}}+ )?{NAME} and I (?!'m\b)\p{{Ll}}")
 """Somebody else and the sender: "Petra and I run the ward"."""
+_LISTED = regex.compile(rf"(?:(?:{NAME}|{RECIPIENT}), )+(?:{NAME}|{RECIPIENT}) and I \p{{Ll}}")
+"""Several with the sender: "Petra, Tomás and I"."""
 _BEGINS_LATER = regex.compile(r"\b(?:the|an?|where|which|that|who)\b|,")
 """A longer phrase before the subject, or one with a clause of its own."""
 _TO_ME = regex.compile(r"\b(?:me|us)\b|(?<!\bfrom )\b(?:my|our)\b(?= \w+)")
