@@ -515,6 +515,14 @@ def test_csv_has_a_line_for_each_row_and_no_formula(nasty: Run) -> None:
     assert next(line for line in lines if line["case"] == "bad")["note"].startswith("'=cmd")
 
 
+def test_a_note_is_as_long_in_a_report_as_for_its_limit(tmp_path: Path) -> None:
+    """In UTF-16 code units, of which a face has two."""
+    run = fake(tmp_path, "a", [row("a", note="Hi \N{WAVING HAND SIGN}")])
+
+    assert [each["length"] for each in csv.DictReader(io.StringIO(reports.table(run)))] == ["5"]
+    assert figures.figures(run.rows()).length.value == 5
+
+
 def test_json_holds_manifest_figures_and_rows_and_is_strict(nasty: Run) -> None:
     def no_constant(name: str) -> None:
         raise AssertionError(name)

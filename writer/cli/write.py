@@ -77,7 +77,7 @@ def _asked(
 
     attempts = kept.attempts if pack(facts(brief).language) else 1
     said = account.before(Request(brief, prompt, kept.drafts), drafter, kept)
-    with keeping.reminder(), account.asking(said, drafter, kept, attempts) as told:
+    with keeping.reminder(), account.asking(said, drafter, attempts) as told:
         return pipeline.write(
             brief,
             drafter,
