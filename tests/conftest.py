@@ -1,4 +1,4 @@
-"""No test sees the network, or the person's own variables, settings and home."""
+"""No test (but that of the wheel, for pip) sees the network, or the person's own variables, settings and home."""
 
 import io
 import os

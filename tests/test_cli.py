@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from conftest import Connote
+from loopback import loopback
 
 from writer.brief import KINDS
 from writer.drafters import Answer, Request, Usage
@@ -499,6 +500,34 @@ def test_a_copied_prompt_can_be_used(connote: Connote) -> None:
     connote("prompt", "--new", "mine.md")
 
     assert connote("prompt", "-", *HOW, "--prompt", "mine.md", stdin=PROFILE).status == 0
+
+
+def test_prompt_shows_what_several_notes_are_asked_for_with(connote: Connote) -> None:
+    given = ["--name", "Tomás", *HOW, "--choices", "3"]
+    shown = json.loads(connote("prompt", *given, "--json").out)["messages"]
+    with loopback() as server:
+        connote("write", *given, "--base-url", server.base_url, "--model", "m")
+
+        assert server.asked[0].body["messages"] == shown
+    assert "Write 5 drafts" in str(shown)
+
+
+@pytest.mark.parametrize(
+    ("given", "status", "says"),
+    [
+        (["--how", "hi"], 2, {"question": "How do you know Tomás?"}),
+        ([*HOW, "--base-url", "http://127.0.0.1:9", "--model", "m"], 3, {"question": None}),
+    ],
+)
+def test_a_program_is_told_why_there_is_no_note(
+    connote: Connote, given: list[str], status: int, says: dict[str, object]
+) -> None:
+    ran = connote("write", "--name", "Tomás", *given, "--json")
+    told = json.loads(ran.out)
+
+    assert (ran.status, told.keys()) == (status, {"error", "hint", "question"})
+    assert told["error"] in ran.err
+    assert told | says == told
 
 
 def test_me_keeps_what_it_is_told_for_the_person_alone(connote: Connote) -> None:

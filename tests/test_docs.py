@@ -104,3 +104,19 @@ def test_paths_that_are_named_are_there(page: str) -> None:
     named = NAMED.findall((ROOT / page).read_text(encoding="utf-8"))
 
     assert [path for path in named if "NAME" not in path and not (ROOT / path).exists()] == []
+
+
+NAMED_IN_CODE = re.compile(r"(?<![\w/.])(?:writer|tests|docs|bench|scripts|evals)/[\w/-]+\.\w+")
+MADE = {"evals/baselines/SUITE.json"}
+"""What is written by a command, where it is asked to."""
+
+
+@pytest.mark.parametrize("folder", ["writer", "bench", "scripts", "evals", "docs"])
+def test_paths_that_are_named_in_code_are_there(folder: str) -> None:
+    named = {
+        (file.name, path)
+        for file in (ROOT / folder).rglob("*.py")
+        for path in set(NAMED_IN_CODE.findall(file.read_text(encoding="utf-8"))) - MADE
+    }
+
+    assert sorted(each for each in named if not (ROOT / each[1]).exists()) == []

@@ -156,6 +156,30 @@ def test_a_gate_where_the_provider_failed_exits_with_three(evals: Evals, monkeyp
             assert (status, "1 of 4 were not answered" in err) == (3 if gate else 0, True)
 
 
+@pytest.mark.parametrize(
+    ("other", "says"),
+    [
+        (["--model", "simulated-weak", "--sample", "4"], "holds no suite, prompt and model of this run"),
+        (["--model", "simulated-strong", "--sample", "5"], "The cases of core are not those of the baseline"),
+    ],
+)
+def test_a_baseline_that_does_not_fit_is_told_before_anything_is_asked(
+    evals: Evals, tmp_path: Path, other: list[str], says: str
+) -> None:
+    run = ["run", "core", "--prompt", "short"]
+    evals(*run, "--model", "simulated-strong", "--sample", "4", "--out", "a")
+    evals("accept", "a", "--to", "base.json")
+
+    status, _, err = evals(*run, *other, "--baseline", "base.json", "--out", "b")
+    assert (status, says in err) == (2, True)
+    assert not (tmp_path / "b").exists()
+
+    evals(*run, *other, "--out", "c")
+    status, _, err = evals("run", "--resume", "c", "--baseline", "base.json")
+    assert (status, says in err) == (2, True)
+    assert "notes to write" not in err
+
+
 def test_a_run_below_its_floor_exits_with_one(evals: Evals) -> None:
     broken = Path("case.toml")
     broken.write_text('[[case]]\nid = "x"\nrecipient = { name = "Noor" }\n[case.connection]\nhow = ""\n')
@@ -209,6 +233,7 @@ def test_picks_are_asked_blind_and_kept(evals: Evals) -> None:
         (["run", "core", "--baseline", "gone.json"], "no baseline gone.json"),
         (["run", "core", "--report", "x.foo"], "No report is called x.foo"),
         (["run", "--resume", "gone", "--model", "offline"], "resumed as it began"),
+        (["run", "--resume", "gone", "--out", "b"], "resumed as it began"),
     ],
 )
 def test_what_cannot_be_meant_is_one_line_and_a_hint(evals: Evals, arguments: list[str], says: str) -> None:
@@ -228,7 +253,7 @@ def test_no_file_that_is_not_connotes_own_is_written_over(evals: Evals, tmp_path
     suite.write_text(PEOPLE, encoding="utf-8")
     other.write_text("name,phone\nDana,1\n", encoding="utf-8")
 
-    for path, says in ((suite, "is a suite of this run"), (other, "holds something else")):
+    for path, says in ((suite, "holds something else"), (other, "holds something else")):
         before = path.read_text(encoding="utf-8")
         status, _, err = evals("run", str(suite), "--model", "offline", option, str(path))
         assert (status, path.read_text(encoding="utf-8")) == (2, before)

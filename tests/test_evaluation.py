@@ -16,6 +16,7 @@ import pytest
 from writer.drafters import Answer, Drafter, Request, Usage
 from writer.errors import FileError, QuotaExhausted, ServerUnreachable, UsageError
 from writer.evaluation import comparison, figures, gate, models, reports, runs, simulated
+from writer.evaluation.gate import Baseline
 from writer.evaluation.models import Model
 from writer.evaluation.page import page
 from writer.evaluation.picks import Picks
@@ -385,6 +386,27 @@ def test_a_baseline_holds_what_was_accepted_and_a_run_beyond_chance_below_it_is_
     assert list(gate.worse(slump, baseline, 0.25, settled=())) == []
 
 
+def test_a_gate_that_looks_at_several_columns_finds_one_worse_less_easily(tmp_path: Path) -> None:
+    """Six of 40 cases lost are beyond chance, but not where six are looked at. A model that is settled knows none."""
+
+    def columns(name: str, lost: int) -> Run:
+        others = [
+            row(f"c{number}", cell=Cell("s", f"c{number}", "p", f"m{other}", 0))
+            for number in range(40)
+            for other in range(5)
+        ]
+        return fake(tmp_path, name, [*verdicts([False] * lost + [True] * (40 - lost)), *others])
+
+    gate.accept(columns("a", 0), tmp_path / "base.json")
+    baseline = gate.read(tmp_path / "base.json")
+    alone = Baseline(columns=tuple(each for each in baseline.columns if each.model == "m"))
+
+    assert list(gate.worse(columns("b", 6), baseline, 0.02, settled=())) == []
+    assert len(list(gate.worse(columns("c", 6), alone, 0.02, settled=()))) == 1
+    assert len(list(gate.worse(columns("d", 6), baseline, 0.02, settled=("m",)))) == 1
+    assert len(list(gate.worse(columns("e", 9), baseline, 0.02, settled=()))) == 1
+
+
 def test_a_case_that_the_provider_failed_in_is_not_lost(tmp_path: Path) -> None:
     gate.accept(fake(tmp_path, "a", verdicts([True] * 40)), tmp_path / "base.json")
     baseline = gate.read(tmp_path / "base.json")
@@ -491,6 +513,14 @@ def test_csv_has_a_line_for_each_row_and_no_formula(nasty: Run) -> None:
 
     assert len(lines) == 5
     assert next(line for line in lines if line["case"] == "bad")["note"].startswith("'=cmd")
+
+
+def test_a_note_is_as_long_in_a_report_as_for_its_limit(tmp_path: Path) -> None:
+    """In UTF-16 code units, of which a face has two."""
+    run = fake(tmp_path, "a", [row("a", note="Hi \N{WAVING HAND SIGN}")])
+
+    assert [each["length"] for each in csv.DictReader(io.StringIO(reports.table(run)))] == ["5"]
+    assert figures.figures(run.rows()).length.value == 5
 
 
 def test_json_holds_manifest_figures_and_rows_and_is_strict(nasty: Run) -> None:

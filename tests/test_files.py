@@ -111,6 +111,14 @@ def test_a_device_is_not_replaced(tmp_path: Path) -> None:
     assert pipe.is_fifo()
 
 
+def test_what_is_private_nobody_else_may_read(tmp_path: Path) -> None:
+    """What is known of servers says whom somebody asks, and with which models."""
+    memory = tmp_path / "servers.json"
+    remember(memory, "http://h/v1 m", Habits())
+
+    assert memory.stat().st_mode & 0o777 == 0o600
+
+
 def test_what_is_no_text_leaves_a_file_as_it_was_in_one_line(tmp_path: Path) -> None:
     path = tmp_path / "kept.txt"
     path.write_text("before", encoding="utf-8")

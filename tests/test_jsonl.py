@@ -141,6 +141,13 @@ def test_the_lines_may_come_from_a_file(connote: Connote, home: object) -> None:
     assert len(verdicts(connote("check", "--jsonl", "many.jsonl"))) == 2
 
 
+def test_a_check_is_set_aside_by_option_and_named_in_each_verdict(connote: Connote) -> None:
+    ran = connote("check", "--jsonl", "--allow", "length", stdin=line(BAD))
+
+    assert ran.status == 0
+    assert verdicts(ran)[0]["allowed"] == ["length"]
+
+
 def test_what_the_users_settings_allow_does_not_count(connote: Connote, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CONNOTE_ALLOW", "length")
     monkeypatch.setenv("CONNOTE_CHANNEL", "linkedin-premium")

@@ -154,18 +154,21 @@ def test_power_is_what_simulation_finds() -> None:
     assert statistics.power(80, 0.03, 0.13) == pytest.approx(found, abs=0.01)
 
 
-def test_a_difference_is_called_as_often_as_the_power_statement_says(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Accept rates of 0.90 and 0.97, at the number of cases that is named for 80 % power; 1,000 pairs."""
-    monkeypatch.setattr(statistics, "_melded", lambda *_: None)
-    cases = statistics.cases_needed(0.90, 0.97)
+CASES = 213
 
-    assert 0.77 <= called(cases, 0.90, 0.97, pairs=1_000, seed=2) <= 0.86
+
+def test_a_difference_is_called_as_often_as_the_power_statement_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Accept rates of 0.90 and 0.97, with as many cases as could show those 7 points; 1,000 pairs."""
+    monkeypatch.setattr(statistics, "_melded", lambda *_: None)
+
+    assert statistics.smallest_difference(CASES, churn=0.90 * 0.03) == pytest.approx(0.07)
+    assert 0.77 <= called(CASES, 0.90, 0.97, pairs=1_000, seed=2) <= 0.86
 
 
 def test_a_difference_is_hardly_ever_called_between_equals(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(statistics, "_melded", lambda *_: None)
 
-    assert called(statistics.cases_needed(0.90, 0.97), 0.90, 0.90, pairs=1_000, seed=4) <= 0.06
+    assert called(CASES, 0.90, 0.90, pairs=1_000, seed=4) <= 0.06
 
 
 def test_the_smallest_difference_that_cases_show_is_the_first_with_that_power() -> None:

@@ -14,18 +14,19 @@ from writer.errors import FileError
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[TextIO]:
+def replacing(path: Path, *, private: bool = False) -> Iterator[TextIO]:
     """A file to write to that takes the place of `path` when all went well, and leaves it as it was otherwise.
 
     Raises `FileError` where the disk is full, the folder may not be written, or `path` is a device. A link stays, and
     what it leads to is replaced. What else fails while it is open is not about this file, and is raised as it is.
-    Several may write the same path at once: the last to end stays.
+    Several may write the same path at once: the last to end stays. One that is `private` nobody else may read.
     """
     _ordinary(path)
     path = path.resolve()
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     with _told(path):
-        file = _File(temporary.open("xb"), path)
+        temporary.touch(mode=0o600 if private else 0o666, exist_ok=False)
+        file = _File(temporary.open("wb"), path)
     try:
         yield file
         with _told(path):

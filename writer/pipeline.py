@@ -47,8 +47,13 @@ def write(
     known, allow = facts(brief), known_checks(allow)
     if known.missing:
         raise NotEnough(known.missing.why, known.missing.text)
-    request = Request(brief, prompt, n=drafts if choices == 1 else max(drafts, choices + 2))
+    request = Request(brief, prompt, n=in_a_request(drafts, choices))
     return _ask(request, drafter, known, attempts, choices, allow, on_attempt)
+
+
+def in_a_request(drafts: int, choices: int) -> int:
+    """How many drafts are asked for at once, where so many different notes are wanted."""
+    return drafts if choices == 1 else max(drafts, choices + 2)
 
 
 def change(

@@ -16,9 +16,7 @@ from writer.settings import Settings
 
 
 @contextmanager
-def asking(
-    said: Iterable[str], drafter: Drafter, kept: Settings, attempts: int = 1
-) -> Iterator[Callable[[Attempt], None]]:
+def asking(said: Iterable[str], drafter: Drafter, attempts: int = 1) -> Iterator[Callable[[Attempt], None]]:
     """Says what is to be known before, gives what each attempt is told to, and in the end accounts for them all.
 
     So it does when it is interrupted, too.

@@ -147,7 +147,7 @@ class Talk:
             return self._changed(table, ANOTHER, states=False)
         more = len(table.notes) + self.kept.drafts
         request = table.outcome.attempts[-1].request
-        with account.asking([], self.drafter, self.kept) as told:
+        with account.asking([], self.drafter) as told:
             outcome = pipeline.write(
                 table.brief, self.drafter, request.prompt, drafts=more, allow=table.outcome.allowed, on_attempt=told
             )
@@ -206,7 +206,7 @@ class Talk:
         """The table after a further request; a request that fails or is interrupted leaves it as it was."""
         keeping.keep(table.brief)
         try:
-            with account.asking([account.who(self.drafter, self.kept)], self.drafter, self.kept) as told:
+            with account.asking([account.who(self.drafter, self.kept)], self.drafter) as told:
                 outcome = asked(told)
         except KeyboardInterrupt:
             return table

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
 
 from writer.brief import Brief
+from writer.errors import ConnoteError, NotEnough
 from writer.note import Attempt, Draft, Finding, Note, Outcome
 from writer.reading import facts
 from writer.text.characters import units
@@ -20,6 +24,18 @@ def text(data: Any) -> str:
 def pretty(data: Any) -> str:
     """JSON for people and programs."""
     return json.dumps(data, ensure_ascii=True, indent=2)
+
+
+@contextmanager
+def telling(wanted: bool) -> Iterator[None]:
+    """Prints what kept a result from coming, too, where JSON is wanted: a program reads no line meant for people."""
+    try:
+        yield
+    except ConnoteError as error:
+        if wanted:
+            question = error.question if isinstance(error, NotEnough) else None
+            sys.stdout.write(pretty({"error": error.message, "hint": error.hint, "question": question}) + "\n")
+        raise
 
 
 def outcome(of: Outcome) -> dict[str, Any]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
-from writer.cli.options import FLAG, SHOWING, AsJson, Given, command
+from writer.cli.options import FLAG, SHOWING, AsJson, Given, alone, command
 
 if TYPE_CHECKING:
     from writer.brief import Brief
@@ -34,11 +35,15 @@ def check(
     if list:
         from writer.cli import checks
 
+        alone("--list", given, json=json)
+
         return checks.explained(note) if note else checks.listed()
     if jsonl:
+        from writer.checks import known
         from writer.cli import jsonl as lines
 
-        return lines.checked(note or "-")
+        alone("--jsonl", replace(given, allow=[]), json=json)
+        return lines.checked(note or "-", known(given.allow))
     return _checked(note or "-", given, json)
 
 

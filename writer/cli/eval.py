@@ -83,8 +83,8 @@ def run(
     from writer.cli import evals
     from writer.evaluation import reports, runs
 
-    evals.checked(limits, record, report, matrix.suites)
-    begun, todo = evals.opened(matrix, out, resume)
+    evals.checked(record, report)
+    begun, todo = evals.opened(matrix, out, resume, limits.baseline)
     purse = evals.purse(max_cost)
     evals.execute(begun, todo, concurrency, purse)
     done = runs.find(begun.folder)

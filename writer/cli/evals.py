@@ -39,13 +39,18 @@ ENOUGH = 5
 """Cases that make a line of a breakdown on the terminal."""
 
 
-def opened(matrix: given.Matrix, out: Path | None, resume: Path | None) -> tuple[Run, Matrix]:
-    """The run to execute, new or taken up again, and what is to be run in it."""
+def opened(matrix: given.Matrix, out: Path | None, resume: Path | None, baseline: Path | None) -> tuple[Run, Matrix]:
+    """The run to execute, new or taken up again, and what is to be run in it. It fits the baseline, if there is one."""
+    held_against = gates.read(baseline) if baseline else None
     if resume:
-        if vars(matrix) != vars(type(matrix)()):
-            raise UsageError("A run is resumed as it began: with its suites, models and prompts.", "Leave them away.")
+        if out or vars(matrix) != vars(type(matrix)()):
+            hint = "Leave them away."
+            raise UsageError("A run is resumed as it began: with its suites, models, prompts and folder.", hint)
         run = runs.find(resume)
-        return run, runs.matrix(run.manifest)
+        todo = runs.matrix(run.manifest)
+        if held_against:
+            gates.fits(todo, held_against)
+        return run, todo
     if not matrix.suites:
         from writer.evaluation import suites
 
@@ -61,23 +66,20 @@ def opened(matrix: given.Matrix, out: Path | None, resume: Path | None) -> tuple
         }
     )
     todo = runs.matrix(manifest)
+    if held_against:
+        gates.fits(todo, held_against)
     for model in todo.models:  # all are asked at one server, as the settings are now; resuming keeps to it
         if model.host:
             manifest = manifest.model_copy(update={"base_url": model.base_url, "sampling": model.sampling})
     return runs.begin(out or _folder(todo), manifest), todo
 
 
-def checked(limits: given.Limits, record: Path | None, report: Sequence[Path], suites: Sequence[str]) -> None:
-    """Raises, before anything is asked, what would fail once everything was. No suite is written over."""
-    for path in (*report, *([record] if record else [])):
-        if str(path) in suites:
-            raise UsageError(f"{path} is a suite of this run.", "Name another file.")
+def checked(record: Path | None, report: Sequence[Path]) -> None:
+    """Raises, before anything is asked, what would fail once everything was. Nothing that is not ours is replaced."""
     for path in report:
         reports.checked(path)
     if record:
         ours(record, MARK)
-    if limits.baseline:
-        gates.read(limits.baseline)
 
 
 def _usual() -> str:

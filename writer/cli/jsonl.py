@@ -19,17 +19,17 @@ LONGEST_LINE = 1_000_000
 """Bytes: what is longer holds no note and no profile, and is never held in memory whole."""
 
 
-def checked(where: str) -> int:
+def checked(where: str, allow: frozenset[str]) -> int:
     """Writes a verdict for each line as soon as it is read. 1 if any line has a finding or an error, else 0.
 
     Each says which line it is of, counted from 1, and has that line's "id" where there is one. A line that cannot be
-    read gives {"error": ...} in its place; empty lines are passed over. What the user's own settings allow does not
-    count here.
+    read gives {"error": ...} in its place; empty lines are passed over. Checks are set aside by what is given here, and
+    not by the user's own settings.
     """
     worst = 0
     with _opened(where) as stream:
         for number, line in _lines(stream):
-            verdict = {"line": number, **_verdict(line)}
+            verdict = {"line": number, **_verdict(line, allow)}
             sys.stdout.write(as_json.text(verdict) + "\n")
             sys.stdout.flush()
             worst = worst or int(not verdict.get("ok"))
@@ -57,17 +57,18 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
             yield number, line
 
 
-def _verdict(line: bytes) -> dict[str, Any]:
+def _verdict(line: bytes, allow: frozenset[str]) -> dict[str, Any]:
     """What is found in the note of a line, or why it cannot be read; with the line's own id, whatever that is."""
     known: dict[str, Any] = {}
     try:
         data = _object(line)
         known = {"id": data["id"]} if "id" in data else {}
         brief, note = _read(data)
-        draft = pipeline.check(note, brief)
+        draft = pipeline.check(note, brief, allow=allow)
     except ConnoteError as error:
         return {**known, "error": " ".join(filter(None, [error.message, error.hint]))}
-    return {**known, "ok": draft.passed, "findings": [as_json.finding(each) for each in draft.findings]}
+    allowed = {"allowed": sorted(allow)} if allow else {}
+    return {**known, "ok": draft.passed, "findings": [as_json.finding(each) for each in draft.findings], **allowed}
 
 
 def _read(data: dict[str, Any]) -> tuple[Brief, str]:

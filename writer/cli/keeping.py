@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -129,12 +128,9 @@ def _value(value: Any) -> Any:
 
 def write_private(path: Path, text: str) -> None:
     """Writes a file that nobody else may read. Raises `FileError`."""
-    before = os.umask(0o077)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with replacing(path) as file:
-            file.write(text)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise FileError(f"{path} cannot be written: {error.strerror}.") from None
-    finally:
-        os.umask(before)
+    with replacing(path, private=True) as file:
+        file.write(text)

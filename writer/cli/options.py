@@ -108,6 +108,19 @@ class Model:
 AsJson = Annotated[bool, Option("--json", metavar=FLAG, help="Print everything as JSON.", rich_help_panel=SHOWING)]
 
 
+Choices = Annotated[int, Option(metavar="N", min=1, max=10, help="Up to so many different notes.")]
+
+
+def alone(option: str, *groups: Any, json: bool = False) -> None:
+    """Raises `UsageError` where something was given that means nothing beside this option: it would be passed over."""
+    from writer.errors import UsageError
+
+    given = [each.name for group in groups for each in fields(group) if getattr(group, each.name) != _default(each)]
+    for name in [*given, *["json"] * json]:
+        named = "PROFILE" if name == "profile" else f"--{name.replace('_', '-')}"
+        raise UsageError(f"{option} goes without {named}.", "Leave one of them away.")
+
+
 def command(function: Callable[..., int]) -> Callable[..., int]:
     """The function as typer needs it: each parameter that is a dataclass is spread into the options it holds."""
     hints = get_type_hints(function, include_extras=True)

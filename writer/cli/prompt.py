@@ -6,27 +6,28 @@ from typing import Annotated
 
 from typer import Option
 
-from writer.cli.options import AsJson, Given, Model, command
+from writer.cli.options import AsJson, Choices, Given, Model, alone, command
 
 New = Annotated[str | None, Option("--new", metavar="FILE", help="Copy the best prompt to a file, to start from.")]
 
 
 @command
-def prompt(given: Given, model: Model, new: New = None, json: AsJson = False) -> int:
+def prompt(given: Given, model: Model, choices: Choices = 1, new: New = None, json: AsJson = False) -> int:
     """Show exactly what would be sent to a model, with its length in tokens. Nothing is sent."""
     if new:
+        alone("--new", given, model, json=json)
         return _copied(new)
     import sys
     from dataclasses import asdict
 
-    from writer import prompts, tokens
+    from writer import pipeline, prompts, tokens
     from writer.cli import as_json, asking, gather, show
     from writer.drafters import Request
 
     kept = gather.settings(model)
     brief = asking.completed(gather.brief(given, kept))
     chosen = prompts.load(kept.prompt or prompts.BEST)
-    rendered = prompts.render(Request(brief, chosen, n=kept.drafts))
+    rendered = prompts.render(Request(brief, chosen, n=pipeline.in_a_request(kept.drafts, choices)))
     count = tokens.count_messages(message.content for message in rendered.messages)
     if json:
         messages = [asdict(message) for message in rendered.messages]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
-from writer.cli.options import FLAG, SHOWING, AsJson, Given, Model, command
+from writer.cli.options import FLAG, SHOWING, AsJson, Choices, Given, Model, command
 
 if TYPE_CHECKING:
     from writer.brief import Brief
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from writer.prompts import Prompt
     from writer.settings import Settings
 
-Choices = Annotated[int, Option(metavar="N", min=1, max=10, help="Up to so many different notes.")]
 Explain = Annotated[
     bool,
     Option(
@@ -45,7 +44,7 @@ def write(
 
     The note alone goes to standard output. Where no draft passes, there is none, and the exit status is 1.
     """
-    from writer.cli import after, asking, clipboard, gather, keeping
+    from writer.cli import after, as_json, asking, clipboard, gather, keeping
     from writer.drafters import choose
     from writer.prompts import BEST, load
 
@@ -54,7 +53,8 @@ def write(
     allow, prompt, drafter = gather.allowed(given, kept), load(kept.prompt or BEST), choose(kept)
     brief = asking.completed(gather.brief(given, kept))
     keeping.put(brief, place)  # before anything can fail: what was told is to be taken up again then, above all
-    outcome = _asked(brief, drafter, prompt, kept, allow, choices)
+    with as_json.telling(json):
+        outcome = _asked(brief, drafter, prompt, kept, allow, choices)
     if after.possible() and not json and not (copy and outcome.notes):
         outcome = after.talk(outcome, drafter, kept)
     else:
@@ -77,7 +77,7 @@ def _asked(
 
     attempts = kept.attempts if pack(facts(brief).language) else 1
     said = account.before(Request(brief, prompt, kept.drafts), drafter, kept)
-    with keeping.reminder(), account.asking(said, drafter, kept, attempts) as told:
+    with keeping.reminder(), account.asking(said, drafter, attempts) as told:
         return pipeline.write(
             brief,
             drafter,

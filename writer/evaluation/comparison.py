@@ -150,7 +150,7 @@ def between(first: Column, before: Sequence[Row], second: Column, after: Sequenc
         statistics.smallest_difference(len(whole), churn),
         _change(whole, lambda row: row.tokens),
         _change(whole, lambda row: None if row.cost is None else float(row.cost)),
-        _change([pair for pair in whole if all(row.note for side in pair for row in side)], lambda row: len(row.note)),
+        _change([pair for pair in whole if all(row.note for side in pair for row in side)], lambda row: row.length),
         tuple(_flips(whole)),
     )
 

@@ -59,7 +59,7 @@ def figures(rows: Iterable[Row]) -> Figures:
         requests=mean([plain.mean(len(row.requests) for row in case) for case in cases]),
         tokens=_each_accepted(cases, lambda row: row.tokens),
         cost=_each_accepted(cases, lambda row: None if row.cost is None else float(row.cost)),
-        length=mean([plain.mean(len(row.note) for row in case) for case in _by_case(notes)]),
+        length=mean([plain.mean(row.length for row in case) for case in _by_case(notes)]),
         seconds=_seconds([row.seconds for row in known if row.requests]),
         stopped_by=stopped_by(known),
         alike=alike(notes),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import statistics as plain
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -13,12 +14,14 @@ from writer.errors import UsageError
 from writer.evaluation import statistics
 from writer.evaluation.figures import share
 from writer.evaluation.rows import Row
-from writer.evaluation.runs import Run
+from writer.evaluation.runs import Matrix, Run
 from writer.evaluation.statistics import Interval
 from writer.files import ours, replacing
 
 FORMAT = 1
 AGAIN = "connote eval accept RUN writes a new one."
+Key = tuple[str, str, str]
+"""A suite, a prompt and a model."""
 
 
 class _Kept(BaseModel):
@@ -80,36 +83,74 @@ def read(path: Path) -> Baseline:
         raise UsageError(f"{path} is no baseline of this version of connote.", AGAIN) from None
 
 
-def worse(run: Run, baseline: Baseline, tolerance: float, settled: Iterable[str]) -> Iterator[str]:
-    """What is worse than the baseline by more than `tolerance`, and by more than chance; one line each.
+def shared(baseline: Baseline, cases: Mapping[Key, Collection[str]], hashes: Mapping[str, str]) -> list[Column]:
+    """The baseline's columns that a run has, too, by its cases and the hashes of its suites.
 
-    For a model that is `settled` nothing is chance. A case that the provider failed in says nothing, and is left out.
     Raises `UsageError` where the two cannot be compared.
     """
+    found = [column for column in baseline.columns if _key(column) in cases]
+    if not found:
+        raise UsageError("The baseline holds no suite, prompt and model of this run.", AGAIN)
+    for column in found:
+        if column.suite_hash != hashes[column.suite] or column.cases.keys() != set(cases[_key(column)]):
+            raise UsageError(f"The cases of {column.suite} are not those of the baseline.", AGAIN)
+    return found
+
+
+def fits(todo: Matrix, baseline: Baseline) -> None:
+    """Raises `UsageError` where what is to be run cannot be held against the baseline: before anything is paid for."""
+    cases: dict[Key, set[str]] = {}
+    for model in todo.models:
+        for cell, case, prompt in todo.cells(model):
+            cases.setdefault((cell.suite, prompt.name, cell.model), set()).add(case.id)
+    shared(baseline, cases, {suite.name: suite.hash for suite in todo.suites})
+
+
+@dataclass(frozen=True)
+class _Change:
+    """A column of the baseline and of the run, over the cases that were answered."""
+
+    before: Column
+    after: Column
+    answered: tuple[str, ...]
+    difference: Interval
+    p: float
+
+    def __str__(self) -> str:
+        was, now = (plain.mean(of.cases[case] for case in self.answered) for of in (self.before, self.after))
+        lost = [case for case in self.answered if self.after.cases[case] < self.before.cases[case]]
+        return f"{', '.join(_key(self.before))}: {was:.1%} were accepted, now {now:.1%}; lost: {', '.join(lost)}"
+
+
+def worse(run: Run, baseline: Baseline, tolerance: float, settled: Collection[str]) -> Iterator[str]:
+    """What is worse than the baseline by more than `tolerance`, and by more than chance; one line each.
+
+    Who looks at several columns often finds one worse, so p is raised for how many they are (Holm). For a model that is
+    `settled` nothing is chance. A case that the provider failed in says nothing, and is left out. Raises `UsageError`
+    where the two cannot be compared.
+    """
+    changes = list(_changes(run, baseline))
+    tested = [each for each in changes if each.before.model not in settled]
+    raised = dict(
+        zip((_key(each.before) for each in tested), statistics.holm([each.p for each in tested]), strict=True)
+    )
+    for each in changes:
+        if -each.difference.value > tolerance and raised.get(_key(each.before), 0.0) < 1 - statistics.LEVEL:
+            yield str(each)
+
+
+def _changes(run: Run, baseline: Baseline) -> Iterator[_Change]:
     hashes = {source.name: source.hash for source in run.manifest.suites}
     rows = run.rows()
     now = {_key(each): each for each in _columns(rows, hashes)}
     errored = {(row.cell.suite, row.cell.prompt, row.cell.model, row.cell.case) for row in rows if row.errored}
-    shared = [(before, now[key]) for before in baseline.columns if (key := _key(before)) in now]
-    if not shared:
-        raise UsageError("The baseline holds no suite, prompt and model of this run.", AGAIN)
-    for before, after in shared:
-        if before.suite_hash != after.suite_hash or before.cases.keys() != after.cases.keys():
-            raise UsageError(f"The cases of {before.suite} are not those of the baseline.", AGAIN)
-        answered = [case for case in before.cases if (*_key(before), case) not in errored]
-        if not answered:
-            continue
-        drop, p = _difference(before, after, answered)
-        if -drop.value > tolerance and (p < 1 - statistics.LEVEL or before.model in settled):
-            was, now_is = (plain.mean(column.cases[case] for case in answered) for column in (before, after))
-            lost = [case for case in answered if after.cases[case] < before.cases[case]]
-            yield (
-                f"{before.suite}, {before.prompt}, {before.model}: {was:.1%} were accepted, now {now_is:.1%}; "
-                f"lost: {', '.join(lost)}"
-            )
+    for before in shared(baseline, {key: each.cases for key, each in now.items()}, hashes):
+        after = now[_key(before)]
+        if answered := tuple(case for case in before.cases if (*_key(before), case) not in errored):
+            yield _Change(before, after, answered, *_difference(before, after, answered))
 
 
-def _key(column: Column) -> tuple[str, str, str]:
+def _key(column: Column) -> Key:
     return column.suite, column.prompt, column.model
 
 

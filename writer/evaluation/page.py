@@ -92,7 +92,7 @@ def _stopped(rows: Sequence[Row]) -> list[Bar]:
 
 
 def _lengths(rows: Sequence[Row]) -> list[Bar]:
-    counts = Counter(units(row.note) // STEP for row in rows if row.note)
+    counts = Counter(row.length // STEP for row in rows if row.note)
     if not counts:
         return []
     most = max(counts.values())

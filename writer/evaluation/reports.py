@@ -1,6 +1,6 @@
 """Reports of a run for programs and for pull requests: JSON, CSV, JUnit XML, Markdown, and a page of HTML.
 
-Terminal tables are the command's (writer/cli/eval_tables.py). Each report is made from the rows, never from another.
+Terminal tables are the command's (writer/cli/evals.py). Each report is made from the rows, never from another.
 """
 
 from __future__ import annotations
@@ -161,7 +161,7 @@ CSV_COLUMNS: Mapping[str, Callable[[Row], Any]] = {
     "tokens": lambda row: row.tokens,
     "cost": lambda row: row.cost,
     "seconds": lambda row: round(row.seconds, 3),
-    "length": lambda row: len(row.note),
+    "length": lambda row: row.length,
     "why": lambda row: "" if row.accepted else why(row),
     "note": lambda row: row.note or row.best,
 }

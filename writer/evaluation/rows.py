@@ -17,6 +17,7 @@ from writer.evaluation.expectations import failures
 from writer.evaluation.suites import Case
 from writer.note import Attempt, Draft
 from writer.reading import facts
+from writer.text.characters import units
 
 Verdict = Literal["accepted", "asked", "stopped", "refused", "error"]
 """accepted: a note that passes the checks and the case's expectations, or a refusal that was expected. asked: no note,
@@ -109,6 +110,11 @@ class Row:
         """In US dollars, of all requests; None where the price of one is not known."""
         costs = [each.usage.cost for each in self.requests]
         return None if None in costs else sum((cost or Decimal(0) for cost in costs), Decimal(0))
+
+    @property
+    def length(self) -> int:
+        """Characters of the note, as its limit counts them."""
+        return units(self.note)
 
     @property
     def seconds(self) -> float:

@@ -241,24 +241,6 @@ def _bounds(cases: int) -> Any:
     return numpy.where(stats.binom.cdf(edge, flips, 0.5) <= (1 - LEVEL) / 2, edge, edge - 1)
 
 
-def cases_needed(before: float, after: float) -> int:
-    """How many cases show a change between these two accept rates, with 80 % power.
-
-    Takes the verdicts on a case as independent, which asks for more cases than are needed where they go together.
-    """
-    broken, mended = before * (1 - after), (1 - before) * after
-    cases = 8
-    while power(cases, broken, mended) < POWER:
-        cases *= 2
-        if cases > 100_000:
-            raise UsageError(f"No suite shows a change from {before:.1%} to {after:.1%}.")
-    low, high = cases // 2, cases
-    while low + 1 < high:
-        middle = (low + high) // 2
-        low, high = (low, middle) if power(middle, broken, mended) >= POWER else (middle, high)
-    return high
-
-
 def smallest_difference(cases: int, churn: float) -> float | None:
     """The smallest difference that so many cases show with 80 % power, to the tenth of a point; None if there is none.
 

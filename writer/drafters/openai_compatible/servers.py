@@ -167,7 +167,7 @@ def remember(memory: Path | None, key: str, habits: Habits) -> None:
     kept = {**asdict(habits), "unsent": sorted(habits.unsent), "learned": date.today().isoformat()}
     with _REMEMBERING, suppress(OSError, FileError):
         memory.parent.mkdir(parents=True, exist_ok=True)
-        with replacing(memory) as file:
+        with replacing(memory, private=True) as file:
             json.dump(_all(memory) | {key: kept}, file, indent=1)
 
 
