@@ -470,6 +470,10 @@ def test_people_are_greeted_as_they_are_called(name: str, greeting: str) -> None
         ("what would he do differently", "I'd like to ask what you would do differently."),
         ("buy his valves in may if poss", "I'd like to buy your valves in May if possible."),
         ("catch up, hear how he is", "I'd like to catch up and hear how you are."),
+        ("ask if hed be up for a row", "I'd like to ask if you'd be up for a row."),
+        ("ask when hell be in Delft", "I'd like to ask when you'll be in Delft."),
+        ("ask if shed lend me a pump", "I'd like to ask if you'd lend me a pump."),
+        ("ask about his shed", "I'd like to ask about your shed."),
     ],
 )
 def test_a_reason_without_its_verb_is_said_in_full(reason: str, expected: str) -> None:
@@ -621,6 +625,20 @@ def test_what_both_do_is_told_of_both(how: str, kind: Kind, said: str) -> None:
             "personal",
             "You watered my plums each",
         ),
+        (
+            "met him and his brother at the Delft races, we drank",
+            "met",
+            "I met you and your brother at the Delft races",
+        ),
+        ("talked to him & a friend of his at the Delft races", "met", "I talked to you and a friend of yours"),
+        ("met at the Delft races, he said hed lend me his boat", "met", "you said you'd lend me your boat"),
+        ("me and him was on the same Delft lifeboat", "met", "you and I were on the same Delft lifeboat"),
+        ("me and Tomás ran the till in Delft", "worked_together", "you and I ran the till in Delft"),
+        ("he was my coach for a year in Delft, Tomás and me rowed on sundays", "met", "ou and I rowed"),
+        ("talked w/ him @ the Delft races re: sluice gates", "met", "we talked at the Delft races about sluice gates"),
+        ("Nadia and Tomás ran the till in Delft", "worked_together", "you and I ran the till in Delft"),
+        ("Nadia met Tomás in Delft, Tomás told Nadia about dams", "met", "you told me about dams"),
+        ("Nadia Rahman met Tomás at the Delft races", "met", "I met you at the Delft races"),
     ],
 )
 def test_what_is_typed_in_haste_still_tells_who_is_meant(how: str, kind: Kind, said: str) -> None:
@@ -681,6 +699,7 @@ def test_a_reason_that_says_nothing_is_left_out(reason: str, unsaid: str) -> Non
         ("I visited in March, 2 days, terrible weather", "I visited in March"),
         ("Puan Salmah, who trained me, plays in your group", "Puan Salmah, who trained me, plays in your group"),
         ("we met in Delft, our posters hung side by side", "we met in Delft"),
+        ("you are often on the lock, so only emails", "you are often on the lock"),
     ],
 )
 def test_what_a_comma_only_tacks_on_is_cut(typed: str, kept: str) -> None:

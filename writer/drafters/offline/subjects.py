@@ -28,6 +28,8 @@ def with_subject(text: str, before: str, alone: bool = True, after_theirs: bool 
         given = RECIPIENT if alone and RECIPIENT not in rest else None
     if after_theirs and not before and given in {"I", "we"} and not _surely_own(first, rest):
         given = RECIPIENT if is_past(first) and _TO_ME.search(rest) and RECIPIENT not in rest else None
+    if given == "we" and _AND_THEIRS.match(rest):
+        given = "I"
     if given is None or (given == "I" and not before and _may_be_done_for_them(first, rest)):
         return None
     verb = _WITH.sub(r"\1", rest) if given == "we" else rest
@@ -290,6 +292,11 @@ def _has_verb(words: list[str]) -> bool:
 _WITH = regex.compile(
     rf"^(met|talked|chatted|spoke) (?:(?:to|with) )?(?:him|her|them|{RECIPIENT})\b(?! \p{{Ll}}+ing\b)"
 )
+_AND_THEIRS = regex.compile(
+    rf"\p{{Ll}}+ (?:(?:to|with) )?(?:him|her|them|{RECIPIENT}) and "
+    r"(?:(?:his|her|their|my|our|an?|the|two|three|some)\b|(?!I\b)\p{Lu})"
+)
+"""With them and somebody of theirs, which no "we" can mean: "met her and her sister"."""
 _TOGETHER = regex.compile(r"\b(?:together|each other|same|both|lost (?:contact|touch))\b")
 _WITH_OTHER = regex.compile(rf"(?:my \p{{Ll}}+ )?{NAME} and I (?!'m\b)\p{{Ll}}")
 """Somebody else and the sender: "Petra and I run the ward"."""
