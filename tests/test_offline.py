@@ -396,6 +396,37 @@ def test_a_plan_to_go_somewhere_is_no_meeting() -> None:
     assert not any("we met" in draft for draft in drafted), drafted
 
 
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        ("start in his lab in Delft on tuesday", "I start in your lab in Delft on Tuesday"),
+        ("he starts in my lab in Delft on tuesday", "you start in my lab in Delft on Tuesday"),
+        ("hes my new tutor in Delft from friday", "you're my new tutor in Delft from Friday"),
+    ],
+)
+def test_what_is_still_to_come_is_not_told_as_past(how: str, said: str) -> None:
+    written = compose(about(how, "worked_together", limit=300))
+
+    assert any(said in draft for draft in written), written
+    assert not any("again" in draft or "worked" in draft for draft in written), written
+
+
+@pytest.mark.parametrize(
+    ("how", "follows"),
+    [
+        ("saw his talk on dams in Delft", True),
+        ("he lives next door to me in Delft, saw his post on the bins", False),
+        ("stayed at his guesthouse in Delft, read his book there", False),
+        ("watched him win the Delft quiz", False),
+    ],
+)
+def test_only_to_whom_one_follows_is_their_work_what_a_note_ends_with(how: str, follows: bool) -> None:
+    written = compose(about(how, "follows_work", limit=300))
+
+    assert written
+    assert any("follow your work" in draft for draft in written) == follows, written
+
+
 def test_because_says_no_more_than_what_follows() -> None:
     drafted = compose(about("met him at the Delft workshop on dams", reason="because he is cool", limit=300))
 
@@ -448,6 +479,9 @@ def test_of_a_mr_and_a_mrs_of_one_name_nobody_can_tell_who_is_meant() -> None:
         ("K. S. Ramanathan", "Hi Ramanathan,"),
         ("Col. (Retd) Subhankar Ghosh, SM", "Hi Subhankar,"),
         ("Mr Smith", "Dear Mr Smith,"),
+        ("R. Falk", "Hi R. Falk,"),
+        ("siobhan o'hara", "Hi Siobhan,"),
+        ("Al Green", "Hi Al,"),
     ],
 )
 def test_people_are_greeted_as_they_are_called(name: str, greeting: str) -> None:
@@ -527,6 +561,7 @@ def test_that_two_have_not_met_is_said_where_the_sender_says_it() -> None:
         ("read his paper on gridflow, made our team change the rota", "I read your paper", "made"),
         ("listened to his podcast on tides in Delft. saved me on long drives", "I listened", "saved"),
         ("sat next to him on the train to Delft, taught me chess", "you taught me chess", "I taught"),
+        ("i use his flow map in Delft, saved me weeks", "I use your flow map", "saved"),
     ],
 )
 def test_a_clause_without_a_subject_is_told_of_whoever_did_it_or_left_out(how: str, said: str, unsaid: str) -> None:
@@ -681,6 +716,9 @@ def test_they_are_the_things_that_were_named_or_the_recipients_people() -> None:
         ("to ask him something, wont say that yet", "say that"),
         ("just to say that", "say that"),
         ("i want to ask about ours", "ours"),
+        ("he could be useful for my business", "useful"),
+        ("meet his investors through him", "investors"),
+        ("see above", "above"),
     ],
 )
 def test_a_reason_that_says_nothing_is_left_out(reason: str, unsaid: str) -> None:
@@ -848,6 +886,13 @@ def test_her_is_left_out_where_it_may_be_them_or_theirs() -> None:
         ("he showed me gridflow at the Delft workshop. the merger was rough. no word about the merger", "merger"),
         ("he showed me gridflow at the Delft workshop. he sings at night. don't mention that", "sings"),
         ("he showed me gridflow at the Delft workshop. he is standing for mayor, still secret", "mayor"),
+        ("he showed me gridflow at the Delft workshop. he is rather conceited", "conceited"),
+        ("he showed me gridflow at the Delft workshop. he smelt of herring", "herring"),
+        ("he showed me gridflow at the Delft workshop. his Dutch is really weak", "weak"),
+        ("he showed me gridflow at the Delft workshop. my aunt finds him dull", "dull"),
+        ("he showed me gridflow at the Delft workshop. he is loaded", "loaded"),
+        ("he showed me gridflow at the Delft workshop. he has poor eyesight", "eyesight"),
+        ("he came to my Delft workshop. said my maps were ugly, he was right", "right"),
     ],
 )
 def test_what_the_sender_tells_themselves_is_not_said(how: str, unsaid: str) -> None:

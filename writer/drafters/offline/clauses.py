@@ -20,10 +20,14 @@ from writer.text.sentences import sentences
 
 @dataclass(frozen=True)
 class Clause:
-    """A stretch of text with, at most, one thing to say; `glue` is what joined it to the one before ("." if none)."""
+    """A stretch of text with, at most, one thing to say; `glue` is what joined it to the one before ("." if none).
+
+    `orphan` tells that the one before was not fit to be said.
+    """
 
     text: str
     glue: str = "."
+    orphan: bool = False
 
 
 def spell_out(text: str, names: str = "", called: str = "") -> str:

@@ -175,7 +175,8 @@ def may_be_anothers(text: str, before: str, heard: str) -> bool:
         return either and (bool(lent) or not _leaves_ones_own(first, rest))
     does = first in those("verbs", "effects") or (first in those("verbs", "given") and bool(_TO_ME.search(rest)))
     taken_in = _after("takes_in", rf"(?:\w+ ){{0,2}}?(?:the|an?|his|her|their|{RECIPIENT}'s) (?!at |on |in )\w")
-    return before == "I" and does and bool(taken_in.search(heard)) and not _to_themselves(rest)
+    just_heard = regex.split(r"[.;] ", heard.rstrip(" .,;"))[-1]
+    return before == "I" and does and bool(taken_in.search(just_heard)) and not _to_themselves(rest)
 
 
 @cache
