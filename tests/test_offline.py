@@ -418,6 +418,7 @@ def test_what_is_still_to_come_is_not_told_as_past(how: str, said: str) -> None:
         ("he lives next door to me in Delft, saw his post on the bins", False),
         ("stayed at his guesthouse in Delft, read his book there", False),
         ("watched him win the Delft quiz", False),
+        ("we play chess at the Delft library", False),
     ],
 )
 def test_only_to_whom_one_follows_is_their_work_what_a_note_ends_with(how: str, follows: bool) -> None:
@@ -901,6 +902,7 @@ def test_what_the_sender_tells_themselves_is_not_said(how: str, unsaid: str) -> 
 
 def test_how_the_note_is_to_sound_takes_nothing_out_of_it() -> None:
     assert "showed me gridflow" in first("he showed me gridflow at the Delft workshop, keep it short")
+    assert "told me to skip it" in first("met at the Delft workshop on dams, he told me to skip it")
 
 
 def test_a_pronoun_that_may_be_somebody_else_is_left_out() -> None:

@@ -117,9 +117,8 @@ def _is_about_work(said: str) -> bool:
     if regex.search(work["not_work"], said):
         return False
     works = english.words("works") if english else frozenset()
-    return bool(regex.search(work["tie"], said)) or any(
-        word in works for word in regex.findall(r"\p{L}+", said.lower())
-    )
+    theirs = " ".join(regex.findall(r"\byour ((?:[\p{L}'-]+ ?){1,4})", said.lower()))
+    return bool(regex.search(work["tie"], said)) or any(word in works for word in theirs.split())
 
 
 def _parts(material: Material, tie: tuple[str, ...], said_self: str, close: str) -> dict[str, str]:
