@@ -117,7 +117,9 @@ def _is_about_work(said: str) -> bool:
     if regex.search(work["not_work"], said):
         return False
     works = english.words("works") if english else frozenset()
-    theirs = " ".join(regex.findall(r"\byour ((?:[\p{L}'-]+ ?){1,4})", said.lower()))
+    theirs = " ".join(
+        regex.findall(r"(?<!\b(?:at|in|from|near|behind|by) )\b(?:your|the) ((?:[\p{L}'-]+ ?){1,4})", said.lower())
+    )
     return bool(regex.search(work["tie"], said)) or any(word in works for word in theirs.split())
 
 
