@@ -396,6 +396,38 @@ def test_a_plan_to_go_somewhere_is_no_meeting() -> None:
     assert not any("we met" in draft for draft in drafted), drafted
 
 
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        ("start in his lab in Delft on tuesday", "I start in your lab in Delft on Tuesday"),
+        ("he starts in my lab in Delft on tuesday", "you start in my lab in Delft on Tuesday"),
+        ("hes my new tutor in Delft from friday", "you're my new tutor in Delft from Friday"),
+    ],
+)
+def test_what_is_still_to_come_is_not_told_as_past(how: str, said: str) -> None:
+    written = compose(about(how, "worked_together", limit=300))
+
+    assert any(said in draft for draft in written), written
+    assert not any("again" in draft or "worked" in draft for draft in written), written
+
+
+@pytest.mark.parametrize(
+    ("how", "follows"),
+    [
+        ("saw his talk on dams in Delft", True),
+        ("he lives next door to me in Delft, saw his post on the bins", False),
+        ("stayed at his guesthouse in Delft, read his book there", False),
+        ("watched him win the Delft quiz", False),
+        ("we play chess at the Delft library", False),
+    ],
+)
+def test_only_to_whom_one_follows_is_their_work_what_a_note_ends_with(how: str, follows: bool) -> None:
+    written = compose(about(how, "follows_work", limit=300))
+
+    assert written
+    assert any("follow your work" in draft for draft in written) == follows, written
+
+
 def test_because_says_no_more_than_what_follows() -> None:
     drafted = compose(about("met him at the Delft workshop on dams", reason="because he is cool", limit=300))
 
@@ -448,6 +480,9 @@ def test_of_a_mr_and_a_mrs_of_one_name_nobody_can_tell_who_is_meant() -> None:
         ("K. S. Ramanathan", "Hi Ramanathan,"),
         ("Col. (Retd) Subhankar Ghosh, SM", "Hi Subhankar,"),
         ("Mr Smith", "Dear Mr Smith,"),
+        ("R. Falk", "Hi R. Falk,"),
+        ("siobhan o'hara", "Hi Siobhan,"),
+        ("Al Green", "Hi Al,"),
     ],
 )
 def test_people_are_greeted_as_they_are_called(name: str, greeting: str) -> None:
@@ -470,6 +505,10 @@ def test_people_are_greeted_as_they_are_called(name: str, greeting: str) -> None
         ("what would he do differently", "I'd like to ask what you would do differently."),
         ("buy his valves in may if poss", "I'd like to buy your valves in May if possible."),
         ("catch up, hear how he is", "I'd like to catch up and hear how you are."),
+        ("ask if hed be up for a row", "I'd like to ask if you'd be up for a row."),
+        ("ask when hell be in Delft", "I'd like to ask when you'll be in Delft."),
+        ("ask if shed lend me a pump", "I'd like to ask if you'd lend me a pump."),
+        ("ask about his shed", "I'd like to ask about your shed."),
     ],
 )
 def test_a_reason_without_its_verb_is_said_in_full(reason: str, expected: str) -> None:
@@ -523,6 +562,7 @@ def test_that_two_have_not_met_is_said_where_the_sender_says_it() -> None:
         ("read his paper on gridflow, made our team change the rota", "I read your paper", "made"),
         ("listened to his podcast on tides in Delft. saved me on long drives", "I listened", "saved"),
         ("sat next to him on the train to Delft, taught me chess", "you taught me chess", "I taught"),
+        ("i use his flow map in Delft, saved me weeks", "I use your flow map", "saved"),
     ],
 )
 def test_a_clause_without_a_subject_is_told_of_whoever_did_it_or_left_out(how: str, said: str, unsaid: str) -> None:
@@ -627,6 +667,20 @@ def test_what_both_do_is_told_of_both(how: str, kind: Kind, said: str) -> None:
             "personal",
             "You watered my plums each",
         ),
+        (
+            "met him and his brother at the Delft races, we drank",
+            "met",
+            "I met you and your brother at the Delft races",
+        ),
+        ("talked to him & a friend of his at the Delft races", "met", "I talked to you and a friend of yours"),
+        ("met at the Delft races, he said hed lend me his boat", "met", "you said you'd lend me your boat"),
+        ("me and him was on the same Delft lifeboat", "met", "you and I were on the same Delft lifeboat"),
+        ("me and Tomás ran the till in Delft", "worked_together", "you and I ran the till in Delft"),
+        ("he was my coach for a year in Delft, Tomás and me rowed on sundays", "met", "ou and I rowed"),
+        ("talked w/ him @ the Delft races re: sluice gates", "met", "we talked at the Delft races about sluice gates"),
+        ("Nadia and Tomás ran the till in Delft", "worked_together", "you and I ran the till in Delft"),
+        ("Nadia met Tomás in Delft, Tomás told Nadia about dams", "met", "you told me about dams"),
+        ("Nadia Rahman met Tomás at the Delft races", "met", "I met you at the Delft races"),
     ],
 )
 def test_what_is_typed_in_haste_still_tells_who_is_meant(how: str, kind: Kind, said: str) -> None:
@@ -669,6 +723,9 @@ def test_they_are_the_things_that_were_named_or_the_recipients_people() -> None:
         ("to ask him something, wont say that yet", "say that"),
         ("just to say that", "say that"),
         ("i want to ask about ours", "ours"),
+        ("he could be useful for my business", "useful"),
+        ("meet his investors through him", "investors"),
+        ("see above", "above"),
     ],
 )
 def test_a_reason_that_says_nothing_is_left_out(reason: str, unsaid: str) -> None:
@@ -687,6 +744,7 @@ def test_a_reason_that_says_nothing_is_left_out(reason: str, unsaid: str) -> Non
         ("I visited in March, 2 days, terrible weather", "I visited in March"),
         ("Puan Salmah, who trained me, plays in your group", "Puan Salmah, who trained me, plays in your group"),
         ("we met in Delft, our posters hung side by side", "we met in Delft"),
+        ("you are often on the lock, so only emails", "you are often on the lock"),
     ],
 )
 def test_what_a_comma_only_tacks_on_is_cut(typed: str, kept: str) -> None:
@@ -838,6 +896,13 @@ def test_her_is_left_out_where_it_may_be_them_or_theirs() -> None:
         ("he showed me gridflow at the Delft workshop. the merger was rough. no word about the merger", "merger"),
         ("he showed me gridflow at the Delft workshop. he sings at night. don't mention that", "sings"),
         ("he showed me gridflow at the Delft workshop. he is standing for mayor, still secret", "mayor"),
+        ("he showed me gridflow at the Delft workshop. he is rather conceited", "conceited"),
+        ("he showed me gridflow at the Delft workshop. he smelt of herring", "herring"),
+        ("he showed me gridflow at the Delft workshop. his Dutch is really weak", "weak"),
+        ("he showed me gridflow at the Delft workshop. my aunt finds him dull", "dull"),
+        ("he showed me gridflow at the Delft workshop. he is loaded", "loaded"),
+        ("he showed me gridflow at the Delft workshop. he has poor eyesight", "eyesight"),
+        ("he came to my Delft workshop. said my maps were ugly, he was right", "right"),
     ],
 )
 def test_what_the_sender_tells_themselves_is_not_said(how: str, unsaid: str) -> None:
@@ -846,6 +911,7 @@ def test_what_the_sender_tells_themselves_is_not_said(how: str, unsaid: str) -> 
 
 def test_how_the_note_is_to_sound_takes_nothing_out_of_it() -> None:
     assert "showed me gridflow" in first("he showed me gridflow at the Delft workshop, keep it short")
+    assert "told me to skip it" in first("met at the Delft workshop on dams, he told me to skip it")
 
 
 def test_a_pronoun_that_may_be_somebody_else_is_left_out() -> None:

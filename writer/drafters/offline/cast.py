@@ -78,10 +78,12 @@ def cast(brief: Brief, text: str) -> Cast:
 
 def as_third(brief: Brief, text: str) -> str:
     """The name by which the senders speak of themselves, as somebody else would write it: "Bekzat worked under her"."""
-    first = people.name(brief.sender.name).partition(" ")[0]
+    name = people.name(brief.sender.name)
+    first, _, rest = name.partition(" ")
     own = len(first) > 2 and first.lower() not in brief.recipient.name.lower().split()
-    found = regex.match(rf"{regex.escape(first)} (?P<verb>\p{{Ll}}+)", text) if own else None
-    return first if found and (is_past(found["verb"]) or found["verb"] in those("verbs", "third")) else ""
+    named = rf"{regex.escape(first)}(?: {regex.escape(rest)})?"
+    found = regex.match(rf"{named} (?:and {NAME} )?(?P<verb>\p{{Ll}}+)", text) if own else None
+    return name if found and (is_past(found["verb"]) or found["verb"] in those("verbs", "third")) else ""
 
 
 def _names_recipient(text: str) -> bool:

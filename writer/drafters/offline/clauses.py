@@ -20,10 +20,14 @@ from writer.text.sentences import sentences
 
 @dataclass(frozen=True)
 class Clause:
-    """A stretch of text with, at most, one thing to say; `glue` is what joined it to the one before ("." if none)."""
+    """A stretch of text with, at most, one thing to say; `glue` is what joined it to the one before ("." if none).
+
+    `orphan` tells that the one before was not fit to be said.
+    """
 
     text: str
     glue: str = "."
+    orphan: bool = False
 
 
 def spell_out(text: str, names: str = "", called: str = "") -> str:
@@ -37,6 +41,7 @@ def spell_out(text: str, names: str = "", called: str = "") -> str:
     text = _APPOSITION.sub(r"\1, \2,", _CORRECTION.sub(_corrected, _SAME_NAME.sub(r"\1\2. \3", text)))
     text = _BRACKETS.sub(_unbracketed, text)
     text = regex.sub(r"(?<=\d{4}) [-–] (?=\d{2,4}\b)", " to ", text)
+    text = regex.sub(r"(?<=\s)@(?=\s)", "at", text)
     text = regex.sub(r"\bw/o\b", "without", text, flags=regex.IGNORECASE)
     text = regex.sub(r" \+ | & (?=\p{Ll})|(?<=\p{Ll}{3}) & ", " and ", regex.sub(r"\bw/ ?(?=\p{L})", "with ", text))
     text = _MONTHS.sub(lambda found: f"{_spelt(found[1])} to {_spelt(found[2])}", text)
@@ -250,5 +255,6 @@ _NAMED_AS = regex.compile(
 )
 _CUT = regex.compile(
     r"(;|:(?=\s)|\s+[-–—]+\s+|,(?!\d{3}\b))|\s+(but)\s+(?=not to |don't |won't |keep )"
-    r"|\s+(and|but|so|because)\s+(?=(?:then |now |also |later |once )?(?:I|we|you|he|she|they|it)(?:'|\b))"
+    r"|(?<!, \p{Lu}[\p{L}-]+)\s+(and|but|so|because)\s+"
+    r"(?=(?:then |now |also |later |once )?(?:I|we|you|he|she|they|it)(?:'|\b))"
 )

@@ -12,7 +12,8 @@ from writer.brief import Brief
 from writer.drafters.offline.finishing import lower_first, upper_first
 from writer.drafters.offline.material import Material
 from writer.drafters.offline.soundness import tells_what_you_are
-from writer.drafters.offline.words import templates
+from writer.drafters.offline.words import pattern, templates
+from writer.languages import pack
 from writer.text.characters import units
 
 MOST_SENTENCES = 4
@@ -97,11 +98,29 @@ def _selves(material: Material, frame: list[str], tie: tuple[str, ...]) -> tuple
 
 
 def _closes(material: Material, frame: list[str], tie: tuple[str, ...]) -> tuple[str, ...]:
-    """The ways to end; never "again" to somebody whom one has not met."""
+    """The ways to end; never "again" to somebody not met or met only some day to come, "your work" only of work."""
     if "close" not in frame:
         return ("",)
-    never = material.denial or regex.search(r"\b(?:never|not|\w+n't)\b", " ".join(tie))
-    return tuple(each for each in material.closes if not (never and "again" in each))
+    said = " ".join(tie)
+    never = (
+        material.denial or regex.search(r"\b(?:never|not|\w+n't)\b", said) or pattern("coming", "times").search(said)
+    )
+    works = _is_about_work(said)
+    return tuple(
+        each for each in material.closes if not (never and "again" in each) and (works or "your work" not in each)
+    )
+
+
+def _is_about_work(said: str) -> bool:
+    """Whether it speaks of something that the recipient makes or says in public: "your talk", not "your garden"."""
+    work, english = templates()["work"], pack("en")
+    if regex.search(work["not_work"], said):
+        return False
+    works = english.words("works") if english else frozenset()
+    theirs = " ".join(
+        regex.findall(r"(?<!\b(?:at|in|from|near|behind|by) )\b(?:your|the) ((?:[\p{L}'-]+ ?){1,4})", said.lower())
+    )
+    return bool(regex.search(work["tie"], said)) or any(word in works for word in theirs.split())
 
 
 def _parts(material: Material, tie: tuple[str, ...], said_self: str, close: str) -> dict[str, str]:

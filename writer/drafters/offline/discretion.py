@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import regex
 
 from writer.drafters.offline.clauses import Clause, clauses
@@ -16,12 +18,12 @@ def sayable(every: list[Clause], hidden: frozenset[str] = frozenset()) -> list[C
     kept: list[Clause] = []
     for before, clause in zip([Clause(""), *every], every, strict=False):
         if _instructs(clause):
-            if kept and kept[-1] is before and _leans_on_the_one_before(clause):
+            if kept and kept[-1].text == before.text and _leans_on_the_one_before(clause):
                 kept.pop()
         elif not _is_aside(clause):
-            kept.append(clause)
+            kept.append(replace(clause, orphan=_is_aside(before)))
     if hidden & _DEATH:
-        kept = [Clause(regex.sub(r"\b(my|our|his|her) late ", r"\1 ", clause.text), clause.glue) for clause in kept]
+        kept = [replace(clause, text=regex.sub(r"\b(my|our|his|her) late ", r"\1 ", clause.text)) for clause in kept]
     return [clause for clause in kept if not hidden or len(_stems(clause.text) & hidden) < min(2, len(hidden))]
 
 

@@ -21,7 +21,7 @@ _NEAR = frozenset({"met", "worked_together", "studied_together", "same_community
 def greeting(brief: Brief, kind: Kind) -> str:
     """ "Hi Tomás,"; "Dear Dr. Llewellyn-Jones," in a formal tone, or where one does not know them; "" for no name."""
     name = brief.recipient.name or profile(brief.recipient.about).name
-    bare = names.as_given(name)
+    bare = _with_capitals(names.as_given(name))
     if not bare:
         return ""
     title = _title(name)
@@ -43,8 +43,25 @@ def given(bare: str) -> str:
     if names.is_particle(words[0]) and not (words[0].istitle() and len(words) == 2 and len(words[0]) == 2):
         # "de la Cruz"; not "Al Green"
         return bare
+    if len(words) == 2 and regex.fullmatch(r"\p{L}\.?", words[0]):  # of "J. Smith" no first name is known
+        return bare
     last = next((index for index, word in enumerate(words) if len(word.rstrip(".")) > 1 and not word.endswith(".")), 0)
     return " ".join(words[: last + 1]) if any(len(word.rstrip(".")) > 1 for word in words[:last]) else words[last]
+
+
+def _with_capitals(bare: str) -> str:
+    """A name that was typed small as it is written: "mary o'brien" → "Mary O'Brien"."""
+    if bare != bare.lower():
+        return bare
+    written = (
+        word if names.is_particle(word) else regex.sub(r"(?<![\p{L}])(?:o['’])?\p{L}", _capital, word)
+        for word in bare.split()
+    )
+    return " ".join(written)
+
+
+def _capital(found: regex.Match[str]) -> str:
+    return found[0].title()
 
 
 def nickname(brief: Brief) -> str:
@@ -61,7 +78,7 @@ def nickname(brief: Brief) -> str:
 
 def signature(brief: Brief) -> str:
     """The sender's first name, or nothing."""
-    bare = names.as_given(brief.sender.name)
+    bare = _with_capitals(names.as_given(brief.sender.name))
     return given(bare) if bare else ""
 
 

@@ -14,7 +14,7 @@ from writer.drafters.offline.introductions import greeting, introductions, recip
 from writer.drafters.offline.joining import sentences
 from writer.drafters.offline.reasons import Reason, reason
 from writer.drafters.offline.retelling import Told, retell
-from writer.drafters.offline.verbs import is_ordinary
+from writer.drafters.offline.verbs import is_ordinary, is_third, plain
 from writer.drafters.offline.words import NAME, data, templates, those
 from writer.reading import facts
 
@@ -57,8 +57,8 @@ def gather(brief: Brief) -> Material:
     if kind == "mutual_contact":
         how = _joined_by_name(how, brief.recipient.name)
     people = cast(brief, how)
-    if name := as_third(brief, how):
-        how = _in_first_person(how, name)
+    if name := as_third(brief, how) or as_third(brief, why):
+        how, why = _in_first_person(how, name), _in_first_person(why, name)
     hidden = forbidden(f"{told}. {why}")
     retold = _told(how, kind, people, hidden)
     closes = templates()["closes"]
@@ -108,12 +108,24 @@ def _denial(told: list[Told], strangers: bool) -> str:
     return "we haven't met" if strangers and not together else ""
 
 
-def _in_first_person(how: str, name: str) -> str:
+def _in_first_person(text: str, name: str) -> str:
     """Senders who speak of themselves by name, in their own words; "he" and "she" stay, which may be either of the two.
 
-    Only what the name begins is told: elsewhere it might want "me".
+    The name is "I" where a clause begins with it and a verb follows, "and I" beside another name, and "me" elsewhere.
     """
-    return regex.sub(rf"(?:^|(?<=[.;] )){regex.escape(name)} (?=\p{{Ll}}+)", lambda _: "I ", how)
+    begins = r"(?:^|(?<=[.;,] |\b(?:and|but|so|because|that|when|where|while|if|as|how|what|which) ))"
+    first, _, rest = name.partition(" ")
+    own = rf"{regex.escape(first)}(?: {regex.escape(rest)})?"
+    text = regex.sub(rf"\b{own}['’]s?(?= )", "my", text)
+    text = regex.sub(rf"{begins}(?:{own} and ({NAME})|({NAME}) and {own})(?= \p{{Ll}})", r"\1\2 and I", text)
+    text = regex.sub(rf"{begins}{own} (\p{{Ll}}+)", _as_mine, text)
+    return regex.sub(rf"\b{own}\b", "me", text)
+
+
+def _as_mine(found: regex.Match[str]) -> str:
+    """ "Bekzat works" → "I work"."""
+    verb = found[1]
+    return f"I {'am' if verb == 'is' else plain(verb) if is_third(verb) and verb != 'was' else verb}"
 
 
 def _joined_by_name(how: str, recipient: str) -> str:

@@ -9,7 +9,7 @@ from writer.drafters.offline.persons import is_person
 from writer.drafters.offline.subjects import subject_of
 from writer.drafters.offline.times import is_time
 from writer.drafters.offline.verbs import is_past
-from writer.drafters.offline.words import PREPOSITIONS, article, data, those
+from writer.drafters.offline.words import PREPOSITIONS, article, data, pattern, those
 
 _FRAMES: dict[Kind, str] = {
     "met": "we met {place}",
@@ -28,7 +28,7 @@ def occasion(text: str, kind: Kind, first: bool = False) -> str | None:
     """
     text = regex.sub(r"^(?:so )?(?:it|this|that) was (?:just )?", "", text, flags=regex.IGNORECASE)
     frame = _FRAMES.get(kind)
-    if not frame or regex.match(r"start(?:s|ing)?\b", text):  # is still to come: "start in her team on Monday"
+    if not frame or (kind != "same_community" and pattern("coming", "times").search(text)):
         return None
     detailed = regex.search(r"[,\d]", text)
     text = _without_asides(text)

@@ -71,6 +71,7 @@ def retell(text: str, cast: Cast, kind: Kind, hidden: frozenset[str] = frozenset
         placed = any(each.role == "occasion" for each in told)
         prior = before if clause.glue != "." else ""
         setting = Setting(kind, cast.until(place), text[:place], prior, earlier, placed)
+        lost = lost or clause.orphan
         done = None if _leans(clause, lost, bool(told)) else _told(clause, setting)
         if done and (_speaks_of_nobody(done, told, cast) or _of_go_between(done, kind, cast)):
             done = None
@@ -200,4 +201,7 @@ def _subject_after(clause: Clause, done: Told | None) -> str:
 
 _SUBJECT_OF_TOLD = {"I": "I", "we": "we", "you": RECIPIENT, "he": "it", "she": "it"}
 _THEIRS = {"his", "her", "their", "a", "an"}
-_LEANING = regex.compile(r"\b(?:it|that|this|them|again)\b|\bthe same(?: here| too)?$")
+_LEANING = regex.compile(
+    r"\b(?:it|that|this|them|again)\b|\bthe same(?: here| too)?$"
+    r"|\b(?:was|were|is|are|'s|'re) (?:\p{L}+ )?(?:right|wrong|joking|kidding|serious|correct)$"
+)

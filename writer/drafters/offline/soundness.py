@@ -62,6 +62,8 @@ def _goes_on(piece: str) -> bool:
     """Whether a piece can follow a comma: "at your stand", "which I keep", "a dairy outside Borås", "hall 9"."""
     words = piece.split()
     low = words[0].lower().partition("'")[0]
+    if _SO_BARE.match(piece):  # "so only emails"
+        return False
     if (dated := _DATED.match(piece)) and is_past(dated["verb"]):
         return False
     if low in those("closed", "determiners") | those("closed", "articles"):
@@ -115,6 +117,7 @@ _SHORT = regex.compile(r"n't$|'(?:m|re|ve|d|ll)$|^(?:he|she|it|that|there|who|wh
 _TOLD = regex.compile(
     r"\b(?:said|says|say|told (?:me|us)|think|thinks|thought|know|knew|hear|heard|noticed|that) you (\S+)"
 )
+_SO_BARE = regex.compile(r"so (?:only|just|no|not|never|mostly|mainly|maybe|please|better|sorry)\b", regex.IGNORECASE)
 _DATED = regex.compile(r"(?:last|next|this|one) \p{L}+ (?P<verb>\p{Ll}+)")
 """A time, and what somebody did then, who is not named: "last week came on a Sunday"."""
 _CUT_OFF = regex.compile(r"(?P<noun>(?:my|your|our|the|an?) [^,]+), (?P<verb>\p{Ll}+)\b")

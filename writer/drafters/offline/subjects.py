@@ -28,6 +28,8 @@ def with_subject(text: str, before: str, alone: bool = True, after_theirs: bool 
         given = RECIPIENT if alone and RECIPIENT not in rest else None
     if after_theirs and not before and given in {"I", "we"} and not _surely_own(first, rest):
         given = RECIPIENT if is_past(first) and _TO_ME.search(rest) and RECIPIENT not in rest else None
+    if given == "we" and _AND_THEIRS.match(rest):
+        given = "I"
     if given is None or (given == "I" and not before and _may_be_done_for_them(first, rest)):
         return None
     verb = _WITH.sub(r"\1", rest) if given == "we" else rest
@@ -173,7 +175,8 @@ def may_be_anothers(text: str, before: str, heard: str) -> bool:
         return either and (bool(lent) or not _leaves_ones_own(first, rest))
     does = first in those("verbs", "effects") or (first in those("verbs", "given") and bool(_TO_ME.search(rest)))
     taken_in = _after("takes_in", rf"(?:\w+ ){{0,2}}?(?:the|an?|his|her|their|{RECIPIENT}'s) (?!at |on |in )\w")
-    return before == "I" and does and bool(taken_in.search(heard)) and not _to_themselves(rest)
+    just_heard = regex.split(r"[.;] ", heard.rstrip(" .,;"))[-1]
+    return before == "I" and does and bool(taken_in.search(just_heard)) and not _to_themselves(rest)
 
 
 @cache
@@ -290,6 +293,11 @@ def _has_verb(words: list[str]) -> bool:
 _WITH = regex.compile(
     rf"^(met|talked|chatted|spoke) (?:(?:to|with) )?(?:him|her|them|{RECIPIENT})\b(?! (?:\p{{Ll}}+ing|and|&)\b)"
 )
+_AND_THEIRS = regex.compile(
+    rf"\p{{Ll}}+ (?:(?:to|with) )?(?:him|her|them|{RECIPIENT}) and "
+    r"(?:(?:his|her|their|my|our|an?|the|two|three|some)\b|(?!I\b)\p{Lu})"
+)
+"""With them and somebody of theirs, which no "we" can mean: "met her and her sister"."""
 _TOGETHER = regex.compile(r"\b(?:together|each other|same|both|lost (?:contact|touch))\b")
 _WITH_OTHER = regex.compile(rf"(?:my \p{{Ll}}+ )?{NAME} and I (?!'m\b)\p{{Ll}}")
 """Somebody else and the sender: "Petra and I run the ward"."""
