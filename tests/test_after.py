@@ -292,6 +292,15 @@ def test_what_is_wrong_stands_below_the_note_in_the_editor(home: Path, monkeypat
     assert seen[-2:] == [editing.BELOW, "# 104 of 200 characters."]
 
 
+def test_an_editor_is_found_on_windows_too(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its path has blanks and backslashes, and one that is a script is started by its whole path alone."""
+    monkeypatch.setattr("shutil.which", {"code": r"C:\bin\code.cmd"}.get)
+
+    quoted = r'"C:\Program Files\Notepad++\notepad++.exe" -multiInst "-n 1"'
+    assert editing.words(quoted, windows=True) == [r"C:\Program Files\Notepad++\notepad++.exe", "-multiInst", "-n 1"]
+    assert editing.words("code --wait", windows=True) == [r"C:\bin\code.cmd", "--wait"]
+
+
 @pytest.mark.parametrize("command", ["no-such-editor", "/", "false", "'unclosed"])
 def test_an_editor_that_fails_or_is_missing_loses_nothing(
     talk: Talk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str

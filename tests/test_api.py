@@ -130,3 +130,8 @@ def test_the_example_in_its_documentation_runs() -> None:
 
 def test_it_is_marked_as_typed() -> None:
     assert Path(writer.__file__).with_name("py.typed").is_file()
+
+
+def test_a_note_that_is_no_text_is_said_so_in_one_line() -> None:
+    with pytest.raises(UsageError, match="The note is no text, but NoneType"):
+        check(None, BRIEF)  # type: ignore[arg-type]

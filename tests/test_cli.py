@@ -610,9 +610,10 @@ def test_doctor_says_where_each_setting_comes_from(connote: Connote, monkeypatch
 
 
 def test_doctor_says_that_a_server_cannot_be_reached(connote: Connote) -> None:
-    ran = connote("doctor", "--base-url", "http://127.0.0.1:9/v1", "--model", "m")
+    arguments = ("doctor", "--base-url", "http://127.0.0.1:9/v1", "--model", "m")
+    ran = connote(*arguments)
 
-    assert ran.status == 3
+    assert (ran.status, connote(*arguments, "--json").status) == (3, 3)
     assert "cannot be reached" in ran.out
     assert "m at 127.0.0.1:9, without a key" in ran.out
 

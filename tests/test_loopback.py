@@ -316,8 +316,8 @@ class TestTheDrafter:
         assert failed.value.tries == 4  # 0.1, 0.2, 0.4 seconds, and what is left
         assert 0.85 <= failed.value.seconds < 2
 
-    def test_nothing_listens(self, server: Loopback) -> None:
-        with stamina.set_testing(True, attempts=2), pytest.raises(ServerUnreachable) as failed:
+    def test_where_nothing_listens_one_more_try_is_enough(self) -> None:
+        with stamina.set_testing(True, attempts=TRIES, cap=True), pytest.raises(ServerUnreachable) as failed:
             pipeline.write(BRIEF, OpenAICompatible("m", "http://127.0.0.1:9/v1", None), load())
 
         assert "127.0.0.1:9 cannot be reached" in failed.value.message

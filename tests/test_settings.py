@@ -271,3 +271,13 @@ def test_every_setting_can_be_set_by_its_variable(monkeypatch: pytest.MonkeyPatc
 
     assert set(kept.origins) == set(NAMES)
     assert (kept.seed, kept.temperature, kept.sender.about) == (7, 0.5, "Data engineer")
+
+
+def test_who_you_are_may_stand_in_two_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    write_user_file('[sender]\nname = "Nadia"\nabout = "Data engineer"\n')
+    monkeypatch.setenv("CONNOTE_SENDER_NAME", "Nadia Rahman")
+
+    kept = Settings.load()
+
+    assert (kept.sender.name, kept.sender.about) == ("Nadia Rahman", "Data engineer")
+    assert kept.origins == {"sender": "the environment"}

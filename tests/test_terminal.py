@@ -99,6 +99,21 @@ def test_a_whole_page_that_is_pasted_is_one_profile(server: Loopback, line_end: 
     assert "Zdenko" not in sent(server)
 
 
+def test_who_gives_the_address_of_a_profile_is_asked_for_its_text(server: Loopback) -> None:
+    server.does(completion(GOOD))
+    person = Person()
+
+    person.answers("Paste their profile here", "https://www.linkedin.com/in/tomas-herrera/")
+    person.sees("I read no website.")
+    person.answers("Paste their profile here", "Tomás")
+    person.answers("How do you know Tomás?", HOW)
+    person.answers(WHY, "")
+    person.says("quit")
+
+    assert person.ends() == 0
+    assert brief_in(keeping.last()).recipient.name == "Tomás"
+
+
 def test_the_profile_comes_from_the_clipboard_and_the_note_goes_there(server: Loopback, home: Path) -> None:
     server.does(completion(GOOD))
     person = Person(**clipboard(home, PROFILE.replace("\n", "\r\n")))
@@ -238,6 +253,9 @@ def test_where_the_words_leave_open_how_close_it_is_asked_and_enter_takes_the_we
     person = Person("write", "--name", "Tomás Herrera")
 
     person.answers(KNOW, "gridflow, the scheduler of Kolibri Energy")
+    person.sees("What fits best? [9]")
+    person.types("looking for work")
+    person.sees("Type a number from 1 to 9")
     person.sees("What fits best? [9]")
     person.types("1")
     person.answers(WHY, "")

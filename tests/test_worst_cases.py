@@ -12,7 +12,7 @@ import pytest
 import regex
 
 import writer
-from writer.brief import Brief
+from writer.brief import MOST_TOLD, Brief
 from writer.checks import Example
 from writer.checks.placeholder import _in_letters
 from writer.checks.standard import STANDARD, standard
@@ -191,7 +191,8 @@ def test_a_profile_of_5_MB_is_read_in_bounded_time(name):
     "text", ["met her, ", "fellow ", "never met ", "don't mention it, ", "🙂", "1-", "Ab ", "taught, "]
 )
 def test_what_the_sender_says_at_any_length_is_read_in_bounded_time(field, text):
-    brief = standard(Example("Hi", {field: fill(text, LARGE)}))
+    size = LARGE if field == "sender.about" else MOST_TOLD
+    brief = standard(Example("Hi", {field: fill(text, size)}))
     started = time.process_time()
     check("Hi Tomás, it was good to talk about gridflow at PyCon DE in Berlin. Nadia", brief)
 

@@ -59,6 +59,11 @@ SHORTEST_LIMIT, LONGEST_LIMIT = 60, 8000
 letter.
 """
 
+MOST_TOLD = 20_000
+"""Characters at most of what the sender tells of the two, or of why they write: the longest that people were seen to
+tell has 2,000. What is longer was pasted into the wrong place, and would be read for minutes.
+"""
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True)]
 
 
@@ -174,6 +179,15 @@ class Brief(_Part):
     def _two_people(self) -> Self:
         if self.sender.name and self.sender.name.casefold() == self.recipient.name.casefold():
             raise ValueError(f"sender and recipient are both {self.sender.name}")
+        return self
+
+    @model_validator(mode="after")
+    def _bounded(self) -> Self:
+        confirmed = "\n".join(self.confirmed)
+        told = {"connection.how": self.connection.how, "reason": self.reason, "confirmed": confirmed}
+        for name, text in told.items():
+            if len(text) > MOST_TOLD:
+                raise ValueError(f"{name} has {len(text):,} characters, and {MOST_TOLD:,} are the most")
         return self
 
     @classmethod

@@ -105,7 +105,9 @@ def note(text: str, brief: Brief) -> Note:
 
 
 def check(text: str, brief: Brief, *, allow: Set[str] = NONE) -> Draft:
-    """The same checks for a text that a person wrote. Raises `UsageError` for an unknown check to `allow`."""
+    """The same checks for a text that a person wrote. Raises `UsageError` for no text, or an unknown check."""
+    if not isinstance(text, str):
+        raise UsageError(f"The note is no text, but {type(text).__name__}.", "Give it as a str.")
     return judge(read(text, facts(brief)), known_checks(allow))
 
 

@@ -17,9 +17,7 @@ from urllib.parse import urlsplit
 
 import platformdirs
 from dotenv import dotenv_values
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
-from pydantic.fields import FieldInfo
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
 from writer import errors
 from writer.brief import LANGUAGE_HINT, Language, Person, Tone, channels
@@ -48,13 +46,13 @@ def _names(value: Any) -> Any:
     return [name.strip() for name in value.split(",") if name.strip()] if isinstance(value, str) else value
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """What holds for every note. Build it with `load`, which raises `SettingsError`, never a pydantic error.
 
     `origins` says of each setting that is not the default where it was found.
     """
 
-    model_config = SettingsConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     model: str | None = Field(None, description="The model to ask; “offline” composes by rules and asks nobody.")
     base_url: str | None = Field(
@@ -131,49 +129,33 @@ class Settings(BaseSettings):
         return next((label for label, read in own if passed_over and read().get("base_url")), "")
 
     @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """The places, first to last."""
-        return (
-            Place(settings_cls, "an option", init_settings),
-            *(Place(settings_cls, label, read) for label, read in _places()),
-        )
-
-    @classmethod
     def load(cls, **options: Any) -> Self:
         """The settings with these options on top; None is an option that was not given. Raises `SettingsError`."""
         given = {name: value for name, value in options.items() if value is not None}
+        values: dict[str, Any] = {}
+        origins: dict[str, str] = {}
+        for label, stands in [("an option", given), *((label, read()) for label, read in _places())]:
+            found = _of(stands, label, values)
+            origins = {**dict.fromkeys(found, label), **origins}
+            values = {**found, **values, **_together(found, values)}
         try:
-            return cls(**given)
+            return cls(**values, origins=origins)
         except ValidationError as error:
             raise _in_one_line(error, given) from None
 
 
-class Place(PydanticBaseSettingsSource):
-    """One place where settings stand; it gives its base URL and key only where no place before it gave either."""
+def _of(found: Mapping[str, Any], label: str, before: Mapping[str, Any]) -> dict[str, Any]:
+    """What counts of one place: its base URL and key only where no place before it gave either."""
+    for name in found.keys() - set(NAMES):
+        raise _unknown(name, label)
+    taken = PAIR & before.keys()
+    return {name: value for name, value in found.items() if not (taken and name in PAIR)}
 
-    def __init__(self, settings_cls: type[BaseSettings], label: str, read: Callable[[], Mapping[str, Any]]) -> None:
-        super().__init__(settings_cls)
-        self.label = label
-        self.read = read
 
-    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:
-        """Not used: a place is read whole."""
-        return None, field_name, False
-
-    def __call__(self) -> dict[str, Any]:
-        """The values that count, and for each where it stands."""
-        taken = PAIR & self.current_state.keys()
-        values = {name: value for name, value in self.read().items() if not (taken and name in PAIR)}
-        for name in values.keys() - self.settings_cls.model_fields.keys():
-            raise _unknown(name, self.label)
-        return {**values, "origins": {name: self.label for name in values.keys() - self.current_state.keys()}}
+def _together(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """The tables that stand in both, field by field: a name may be given here and what it stands for there."""
+    tables = {name for name in below.keys() & above.keys() if isinstance(below[name], dict)}
+    return {name: {**below[name], **above[name]} for name in tables if isinstance(above[name], dict)}
 
 
 def _own(found: Mapping[str, str | None], label: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from writer.brief import KIND_WORDS, KINDS, Brief
 from writer.cli import clipboard, editing, gather, keeping, show, terminal
-from writer.errors import FileError
+from writer.errors import FileError, UsageError
 from writer.languages import english_name, languages
 from writer.note import Draft
 from writer.reading import facts
@@ -58,6 +58,16 @@ def _for_somebody(brief: Brief) -> Brief:
 
 def _profile() -> str:
     """Their profile from the clipboard, or as it is pasted; a name alone is a profile too."""
+    given = _pasted()
+    try:
+        gather.no_address(given)
+    except UsageError as error:
+        show.line(f"{error.message} {error.hint}")
+        return _profile()
+    return given
+
+
+def _pasted() -> str:
     if not clipboard.there():
         return terminal.block("Paste their profile here and press Enter, or Ctrl-D. Their name alone will do.")
     given = terminal.block("Copy their profile, then press Enter. Or paste it here; their name alone will do.")
@@ -114,11 +124,13 @@ def _of_kind(brief: Brief) -> Brief:
     kinds = list(KINDS)
     for number, kind in enumerate(kinds, 1):
         show.line(f"  {number}  {KIND_WORDS[kind]}")
-    answer = terminal.line(f"What fits best? [{kinds.index(facts(brief).kind) + 1}]")
-    if not answer.isdecimal() or not 1 <= int(answer) <= len(kinds):
-        return brief
-    connection = brief.connection.model_copy(update={"kind": kinds[int(answer) - 1]})
-    return brief.model_copy(update={"connection": connection})
+    numbers = {str(number): kind for number, kind in enumerate(kinds, 1)}
+    while answer := terminal.line(f"What fits best? [{kinds.index(facts(brief).kind) + 1}]"):
+        if answer in numbers:
+            connection = brief.connection.model_copy(update={"kind": numbers[answer]})
+            return brief.model_copy(update={"connection": connection})
+        show.say(f"Type a number from 1 to {len(kinds)}, or Enter for the one in brackets.")
+    return brief
 
 
 def _in_a_known_language(brief: Brief) -> Brief:

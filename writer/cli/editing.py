@@ -41,16 +41,23 @@ def _editor() -> list[str]:
     """The editor's command: VISUAL, EDITOR, or one that is usually there; empty where none is."""
     named = os.environ.get("VISUAL", "").strip() or os.environ.get("EDITOR", "").strip()
     if named:
-        return _split(named)
+        return words(named)
     return next(([each] for each in USUAL if shutil.which(each)), [])
 
 
-def _split(command: str) -> list[str]:
-    """The words of a command; a quotation mark that is never closed stands for itself."""
+def words(command: str, *, windows: bool = os.name == "nt") -> list[str]:
+    """The words of a command; a quotation mark that is never closed stands for itself.
+
+    On Windows a backslash is none of a shell's, and a program may be a script, which only its whole path starts.
+    """
     try:
-        return shlex.split(command, posix=os.name != "nt")
+        found = shlex.split(command, posix=not windows)
     except ValueError:
         return [command]
+    if not windows:
+        return found
+    program, *options = (each.strip("\"'") for each in found)
+    return [shutil.which(program) or program, *options]
 
 
 def _run(command: list[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator
 from pathlib import PurePath
@@ -21,6 +22,8 @@ from writer.text.language import language
 
 PROFILE_HINT = "PROFILE is a file with the text of their profile, or - to read it from standard input."
 
+ADDRESS = re.compile(r"(https?://|www\.|([\w-]+\.)?linkedin\.com/)\S*", re.IGNORECASE)
+
 Data = dict[str, Any]
 
 
@@ -39,7 +42,16 @@ def brief(given: Given, kept: Settings) -> Brief:
     options = _options(given)
     Brief.of(options, "The command line")
     file = _brief_file(given)
-    return named(Brief.of(_over(_below(file, kept), options), file or "What you gave"))
+    found = Brief.of(_over(_below(file, kept), options), file or "What you gave")
+    for text in (found.recipient.about, found.recipient.name):
+        no_address(text)
+    return named(found)
+
+
+def no_address(text: str) -> None:
+    """Raises `UsageError` where somebody gave the address of a profile for the profile."""
+    if ADDRESS.fullmatch(text.strip()):
+        raise UsageError("I read no website.", "Open their profile, copy all of it, and paste that.")
 
 
 def _brief_file(given: Given) -> str | None:
@@ -91,6 +103,7 @@ def _over(below: Data, options: Data) -> Data:
 def _profile(given: Given) -> str | None:
     if given.paste and given.profile:
         raise UsageError("--paste and PROFILE both give a profile.", "Give one of them.")
+    no_address(given.profile or "")
     if given.paste:
         return inputs.bounded(clipboard.pasted(), "The clipboard", "their profile", inputs.LARGEST_PROFILE)
     return given.profile and inputs.text(given.profile, "their profile", inputs.LARGEST_PROFILE, PROFILE_HINT)

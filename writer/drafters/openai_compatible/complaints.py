@@ -61,9 +61,9 @@ Headers = Mapping[str, str]
 class Complaint:
     """What came instead of an answer.
 
-    `status` is that of HTTP, or 0 where there was no response: then `code` is "time_out", "connection" or
-    "certificate". `text` is everything that the server said, `message` the part of it that is meant for people; `wait`
-    is how many seconds it asks to wait.
+    `status` is that of HTTP, or 0 where there was no response: then `code` is "time_out", "connection", "nobody" (no
+    program listens there) or "certificate". `text` is everything that the server said, `message` the part of it that is
+    meant for people; `wait` is how many seconds it asks to wait.
     """
 
     status: int = 0
@@ -135,12 +135,13 @@ class Complaint:
             return re.split(r"\W", self.param, maxsplit=1)[0] == parameter
         return bool(parameter and re.search(words or rf"\b{parameter}\b", self.text))
 
-    def pause(self, left: float) -> bool | float:
+    def pause(self, left: float, tries: int = 1) -> bool | float:
         """Seconds to wait before asking again; True where that is for us to say, False where asking again will not do.
 
-        `left` are the seconds that remain for the whole request.
+        `left` are the seconds that remain for the whole request, `tries` those that were made. Where nobody listens,
+        a second is enough: a server that is not running does not begin to within seconds.
         """
-        if not self.passing or left <= 0:
+        if not self.passing or left <= 0 or (self.code == "nobody" and tries > 1):
             return False
         return True if self.wait is None else self.wait <= min(LONGEST_WAIT, left) and self.wait
 

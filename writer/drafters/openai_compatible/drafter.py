@@ -196,7 +196,7 @@ class _Line:
         import stamina
 
         def pause(error: Exception) -> bool | float:
-            return isinstance(error, Declined) and error.complaint.pause(clock.left)
+            return isinstance(error, Declined) and error.complaint.pause(clock.left, clock.tries)
 
         waits = {"wait_initial": FIRST_WAIT, "wait_max": LONGEST_BACKOFF, "wait_jitter": FIRST_WAIT}
         for attempt in stamina.retry_context(pause, attempts=TRIES, timeout=None, **waits):
@@ -240,8 +240,7 @@ class _Line:
             clock.time_outs += 1
             raise Declined(Complaint(code="time_out")) from None
         except (openai.APIConnectionError, httpx2.RequestError, httpx2.InvalidURL, UnicodeError) as error:
-            untrusted = "CERTIFICATE_VERIFY_FAILED" in f"{error} {error.__cause__}"
-            raise Declined(Complaint(code="certificate" if untrusted else "connection")) from None
+            raise Declined(Complaint(code=_unreached(error))) from None
 
     def _without_key(self, said: str) -> str:
         """What a server said, should it repeat the key; one that may be part of other words, where it stands alone."""
@@ -280,6 +279,16 @@ class _NoSuccess(Exception):
     def __init__(self, status: int, said: str, headers: Mapping[str, str]) -> None:
         super().__init__(f"status {status}")
         self.status, self.said, self.headers = status, said, headers
+
+
+def _unreached(error: BaseException) -> str:
+    """Why there was no response, as `Complaint` has it."""
+    if "CERTIFICATE_VERIFY_FAILED" in f"{error} {error.__cause__}":
+        return "certificate"
+    cause: BaseException | None = error
+    while cause and not isinstance(cause, ConnectionRefusedError):
+        cause = cause.__cause__ or cause.__context__
+    return "nobody" if cause else "connection"
 
 
 _CLOCK: ContextVar[_Clock] = ContextVar("_CLOCK")
