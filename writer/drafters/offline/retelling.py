@@ -71,7 +71,6 @@ def retell(text: str, cast: Cast, kind: Kind, hidden: frozenset[str] = frozenset
         placed = any(each.role == "occasion" for each in told)
         prior = before if clause.glue != "." else ""
         setting = Setting(kind, cast.until(place), text[:place], prior, earlier, placed)
-        lost = lost or clause.orphan
         done = None if _leans(clause, lost, bool(told)) else _told(clause, setting)
         if done and (_speaks_of_nobody(done, told, cast) or _of_go_between(done, kind, cast)):
             done = None
@@ -87,6 +86,8 @@ def retell(text: str, cast: Cast, kind: Kind, hidden: frozenset[str] = frozenset
 
 def _leans(clause: Clause, lost: bool, told: bool) -> bool:
     """Whether the clause makes no sense without one that was left out."""
+    if (lost or clause.orphan) and _JUDGES.search(clause.text):
+        return True
     if clause.glue != "." and lost:
         return clause.glue in {"so", "because"} or bool(_LEANING.search(clause.text))
     if not told and lost and regex.search(r"\b(?:there|it|them)\b", clause.text):
@@ -201,7 +202,6 @@ def _subject_after(clause: Clause, done: Told | None) -> str:
 
 _SUBJECT_OF_TOLD = {"I": "I", "we": "we", "you": RECIPIENT, "he": "it", "she": "it"}
 _THEIRS = {"his", "her", "their", "a", "an"}
-_LEANING = regex.compile(
-    r"\b(?:it|that|this|them|again)\b|\bthe same(?: here| too)?$"
-    r"|\b(?:was|were|is|are|'s|'re) (?:\p{L}+ )?(?:right|wrong|joking|kidding|serious|correct)$"
-)
+_LEANING = regex.compile(r"\b(?:it|that|this|them|again)\b|\bthe same(?: here| too)?$")
+_JUDGES = regex.compile(r"\b(?:was|were|is|are|'s|'re) (?:\p{L}+ )?(?:right|wrong|joking|kidding|serious|correct)$")
+"""Says of what was said before how it was meant: "said my slides were ugly, he was right"."""

@@ -220,7 +220,8 @@ def _by_the_one_before(first: str, rest: str, before: str) -> str | None:
 
 def _by_the_verb(first: str, rest: str) -> str | None:
     shared, mine = first in those("verbs", "shared"), first in those("closed", "mine")
-    if shared and (not _TO_THEM.search(rest) or (first in those("verbs", "talked") and theirs_alone(rest))):
+    about_theirs = first in those("verbs", "talked") and theirs_alone(rest) and not _WITH_THEIRS.search(rest)
+    if shared and (about_theirs or not _TO_THEM.search(rest)):
         return "we"
     if shared or mine or first in those("verbs", "own") | those("verbs", "present"):
         return "we" if _TOGETHER.search(rest) and not mine else "I"
@@ -306,6 +307,7 @@ _LISTED = regex.compile(rf"(?:(?:{NAME}|{RECIPIENT}), )+(?:{NAME}|{RECIPIENT}) a
 _BEGINS_LATER = regex.compile(r"\b(?:the|an?|where|which|that|who)\b|,")
 """A longer phrase before the subject, or one with a clause of its own."""
 _TO_ME = regex.compile(r"\b(?:me|us)\b|(?<!\bfrom )\b(?:my|our)\b(?= \w+)")
+_WITH_THEIRS = regex.compile(r"\b(?:to|with) (?:his|her|their)\b")
 _OURS = regex.compile(r"\b(?:my|our) (?!own\b)\w")
 _ME = regex.compile(r"(?<!\bwith )\b(?:me|us)\b")
 _CLAUSE = regex.compile(
