@@ -42,21 +42,30 @@ ENOUGH = 5
 def opened(matrix: given.Matrix, out: Path | None, resume: Path | None, baseline: Path | None) -> tuple[Run, Matrix]:
     """The run to execute, new or taken up again, and what is to be run in it. It fits the baseline, if there is one."""
     held_against = gates.read(baseline) if baseline else None
-    if resume:
-        if out or vars(matrix) != vars(type(matrix)()):
-            hint = "Leave them away."
-            raise UsageError("A run is resumed as it began: with its suites, models, prompts and folder.", hint)
-        run = runs.find(resume)
-        todo = runs.matrix(run.manifest)
-        if held_against:
-            gates.fits(todo, held_against)
-        return run, todo
+    run = _found(resume, matrix, out) if resume else None
+    manifest = run.manifest if run else _planned(matrix)
+    todo = runs.matrix(manifest)
+    if held_against:
+        gates.fits(todo, held_against)
+    return run or _begun(out or _folder(todo), manifest, todo), todo
+
+
+def _found(resume: Path, matrix: given.Matrix, out: Path | None) -> Run:
+    """The run to take up again, which goes on as it began."""
+    if out or vars(matrix) != vars(type(matrix)()):
+        hint = "Leave them away."
+        raise UsageError("A run is resumed as it began: with its suites, models, prompts and folder.", hint)
+    return runs.find(resume)
+
+
+def _planned(matrix: given.Matrix) -> runs.Manifest:
+    """What a new run is to do, as it was given, and what is usual where it was not."""
     if not matrix.suites:
         from writer.evaluation import suites
 
         raise UsageError("Which suite?", f"Known are {', '.join(suites.names())}; or name a file.")
     options = dict(vars(matrix))
-    manifest = runs.plan(
+    return runs.plan(
         {
             "suites": options.pop("suites"),
             "prompts": options.pop("prompt") or [BEST],
@@ -65,13 +74,14 @@ def opened(matrix: given.Matrix, out: Path | None, resume: Path | None, baseline
             **options,
         }
     )
-    todo = runs.matrix(manifest)
-    if held_against:
-        gates.fits(todo, held_against)
-    for model in todo.models:  # all are asked at one server, as the settings are now; resuming keeps to it
+
+
+def _begun(folder: Path, manifest: runs.Manifest, todo: Matrix) -> Run:
+    """A new run; all its models are asked at one server, as the settings are now, and resuming keeps to it."""
+    for model in todo.models:
         if model.host:
             manifest = manifest.model_copy(update={"base_url": model.base_url, "sampling": model.sampling})
-    return runs.begin(out or _folder(todo), manifest), todo
+    return runs.begin(folder, manifest)
 
 
 def checked(record: Path | None, report: Sequence[Path]) -> None:
