@@ -84,7 +84,7 @@ def patterns() -> Iterator[Pattern]:
     for words in filter(None, map(pack, languages())):
         for voice in ("note", "how"):
             yield from (pattern for _, pattern in cues.cues(words, voice).cues)
-        for file in ("stock", "pitch", "format", "placeholder"):
+        for file in ("stock", "pitch", "format", "placeholder", "asides"):
             for table in (name for name, entries in words.toml(file).items() if isinstance(entries, list)):
                 yield from (phrase.pattern for phrase in phrases(words, file, table))
         yield from (cue.pattern for cue in kind.cues(words))

@@ -22,6 +22,7 @@ TABLES = {
     "stock": ("stock", "worn"),
     "pitch": ("calendar", "sales", "calendar_word"),
     "placeholder": ("placeholder",),
+    "asides": ("forbid", "points_back", "points_on"),
 } | {"format": ("preamble", "options", "subject", "chatter", "sign_off")}
 ENTRIES = [
     pytest.param(code, file, table, at, id=f"{code}-{file}-{table}-{at}")

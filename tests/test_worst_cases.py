@@ -70,7 +70,7 @@ def of_modules() -> Iterator[tuple[str, Any, int]]:
 
 def of_language(words: Pack) -> Iterator[tuple[str, Any, int]]:
     """The patterns that a language's data holds."""
-    for file in ("stock", "pitch", "format", "placeholder"):
+    for file in ("stock", "pitch", "format", "placeholder", "asides"):
         for table, entries in words.toml(file).items():
             if isinstance(entries, list):
                 for place, phrase in enumerate(phrases.phrases(words, file, table)):
@@ -79,8 +79,6 @@ def of_language(words: Pack) -> Iterator[tuple[str, Any, int]]:
         known = cues.cues(words, voice)
         yield from ((f"cues.{voice}.{name}", pattern.compiled, LARGE) for name, pattern in known.cues)
         yield from ((f"cues.{name}", value, LARGE) for name, value in vars(known).items() if isinstance(value, PATTERN))
-    for name in ("forbid", "points_back"):
-        yield from ((f"asides.{name}", regex.compile(each), LARGE) for each in words.toml("asides")[name])
     yield "placeholder.letters", _in_letters(words), LARGE
     yield from ((f"kinds.{place}", cue.pattern.compiled, kind.LONGEST) for place, cue in enumerate(kind.cues(words)))
     yield "names.nickname", regex.compile(words.toml("names")["nickname"]), LARGE

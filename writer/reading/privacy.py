@@ -163,7 +163,7 @@ def _named(facts: Facts) -> frozenset[str]:
     found: set[str] = set()
     for fact in facts.forbidden:
         for part in before.split(fact.quote.casefold())[1:]:
-            free = people if part.split(maxsplit=1)[0] in asides["clauses"] else frozenset()
+            free = people if part.split(maxsplit=1)[0] in asides["clauses"].split() else frozenset()
             for key in {stem(word, pack) for word in _thing(part, pack)} - free:
                 topic = topics.get(key, key)
                 found |= {key, *groups(pack).supplied.get(key, ())} | (

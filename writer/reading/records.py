@@ -14,6 +14,7 @@ from writer.brief import Brief
 from writer.languages import Pack
 from writer.people.pasted import profile
 from writer.reading.appeals import marks
+from writer.reading.asides import is_taken_out
 from writer.reading.forms import stem
 from writer.reading.scope import denied, planned
 from writer.text.numbers import Number, numbers
@@ -74,13 +75,13 @@ def numbered(found: Iterable[Fact]) -> Iterator[Fact]:
 
 def records(brief: Brief, ignored: Sequence[tuple[int, int]], words: Pack) -> Iterator[Fact]:
     """Everything the brief states: the sender's own words first, then the profile without what instructs."""
-    asides, (clause, _) = _Asides(words), _cuts(words)
+    clause, _ = _cuts(words)
     for where, owner, text in _own_words(brief):
         clauses = [(start, text[start:end]) for start, end in _spans(clause, text)]
         for place, (start, quote) in enumerate(clauses):
             following = clauses[place + 1][1] if place + 1 < len(clauses) else ""
             before = clauses[place - 1][1] if place else ""
-            forbidden = asides.forbids(quote) or asides.points_back(following) or asides.points_on(before)
+            forbidden = is_taken_out(quote, before, following, words)
             yield _fact(where, owner, quote, start, words, forbidden)
     if brief.recipient.name:
         yield _fact("recipient.name", "recipient", brief.recipient.name, 0, words)
@@ -166,25 +167,3 @@ def _topic(found: tuple[Token, ...], words: Pack) -> frozenset[str]:
         elif inside:
             topic.add(word.norm)
     return frozenset(topic)
-
-
-class _Asides:
-    """What the sender says to connote and not of the two: "don't mention it", "keep it short"."""
-
-    def __init__(self, words: Pack) -> None:
-        asides = words.toml("asides")
-        self._forbid = [regex.compile(each) for each in asides["forbid"]]
-        self._back = [regex.compile(each) for each in asides["points_back"]]
-        self._on = [regex.compile(each) for each in asides["points_on"]]
-
-    def forbids(self, clause: str) -> bool:
-        """Whether the clause tells what not to say, or how to say it."""
-        return any(each.search(clause.casefold()) for each in self._forbid)
-
-    def points_back(self, clause: str) -> bool:
-        """Whether the clause takes the one before it out of what may be said."""
-        return any(each.search(clause.casefold()) for each in self._back)
-
-    def points_on(self, clause: str) -> bool:
-        """Whether the clause takes the one after it out of what may be said: "between us", "off the record"."""
-        return any(each.search(clause.casefold()) for each in self._on)

@@ -12,8 +12,8 @@ import regex
 from anyascii import anyascii
 
 from writer.drafters.offline.verbs import is_past, several_do
-from writer.drafters.offline.words import NAME, PREPOSITIONS, article, data, mend, pattern, those
-from writer.languages import pack
+from writer.drafters.offline.words import NAME, PREPOSITIONS, article, data, english, mend, pattern, those
+from writer.reading.asides import instructs
 from writer.text.characters import normal, visible
 from writer.text.sentences import sentences
 
@@ -108,7 +108,7 @@ def _corrected(found: regex.Match[str]) -> str:
 def _unbracketed(found: regex.Match[str]) -> str:
     """Brackets go with what is in them, unless it tells what not to say."""
     inner = found[0].strip("()")
-    return f"; {inner} " if inner and pattern("notes_to_self", "instructions").search(inner) else " "
+    return f"; {inner} " if inner and instructs(inner, english()) else " "
 
 
 def _with_names(text: str, names: str) -> str:
@@ -140,8 +140,7 @@ def _in_turn(words: list[str], proper: Mapping[str, str]) -> Iterator[str]:
 @cache
 def _ordinary() -> frozenset[str]:
     """Words that are not taken for a name when they are written small (grace, will, hope)."""
-    english = pack("en")
-    listed = (english.words(name) for name in ("wordnet", "neutral", "courtesy")) if english else ()
+    listed = (english().words(name) for name in ("wordnet", "neutral", "courtesy"))
     return those("verbs", "present").union(*listed)
 
 

@@ -12,8 +12,7 @@ from writer.brief import Brief
 from writer.drafters.offline.finishing import lower_first, upper_first
 from writer.drafters.offline.material import Material
 from writer.drafters.offline.soundness import tells_what_you_are
-from writer.drafters.offline.words import pattern, templates
-from writer.languages import pack
+from writer.drafters.offline.words import english, pattern, templates
 from writer.text.characters import units
 
 MOST_SENTENCES = 4
@@ -113,14 +112,13 @@ def _closes(material: Material, frame: list[str], tie: tuple[str, ...]) -> tuple
 
 def _is_about_work(said: str) -> bool:
     """Whether it speaks of something that the recipient makes or says in public: "your talk", not "your garden"."""
-    work, english = templates()["work"], pack("en")
+    work = templates()["work"]
     if regex.search(work["not_work"], said):
         return False
-    works = english.words("works") if english else frozenset()
     theirs = " ".join(
         regex.findall(r"(?<!\b(?:at|in|from|near|behind|by) )\b(?:your|the) ((?:[\p{L}'-]+ ?){1,4})", said.lower())
     )
-    return bool(regex.search(work["tie"], said)) or any(word in works for word in theirs.split())
+    return bool(regex.search(work["tie"], said)) or any(word in english().words("works") for word in theirs.split())
 
 
 def _parts(material: Material, tie: tuple[str, ...], said_self: str, close: str) -> dict[str, str]:

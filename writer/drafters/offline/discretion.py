@@ -7,7 +7,8 @@ from dataclasses import replace
 import regex
 
 from writer.drafters.offline.clauses import Clause, clauses
-from writer.drafters.offline.words import pattern, those
+from writer.drafters.offline.words import english, pattern, those
+from writer.reading.asides import instructs
 
 _DEATH = frozenset({"di", "death", "dead", "pass"})
 """Stems by which somebody's death is spoken of: "died", "passed away"."""
@@ -45,11 +46,7 @@ def forbidden(text: str) -> frozenset[str]:
 
 def _instructs(clause: Clause) -> bool:
     """Whether it is an instruction, or ends in one: "he may stand for mayor, still secret"."""
-    return _instructed(clause.text) or any(_instructed(piece) for piece in clause.text.split(", ")[1:])
-
-
-def _instructed(text: str) -> bool:
-    return bool(pattern("notes_to_self", "instructions").search(text))
+    return any(instructs(each, english()) for each in (clause.text, *clause.text.split(", ")[1:]))
 
 
 def _is_aside(clause: Clause) -> bool:
@@ -60,7 +57,7 @@ def _is_aside(clause: Clause) -> bool:
 def _leans_on_the_one_before(clause: Clause) -> bool:
     if pattern("notes_to_self", "bare").search(clause.text):
         return True
-    of_its_own = not _instructed(clause.text.partition(", ")[0])  # it ends in the instruction
+    of_its_own = not instructs(clause.text.partition(", ")[0], english())  # it ends in the instruction
     if of_its_own or pattern("notes_to_self", "manner").search(clause.text):
         return False
     if clause.glue == ".":

@@ -7,8 +7,7 @@ from functools import cache
 
 import regex
 
-from writer.drafters.offline.words import PREPOSITIONS, data, those
-from writer.languages import pack
+from writer.drafters.offline.words import PREPOSITIONS, data, english, those
 
 
 def is_past(word: str) -> bool:
@@ -90,17 +89,13 @@ def is_ordinary(word: str) -> bool:
 @cache
 def _bases() -> frozenset[str]:
     """Verbs in their plain form; WordNet's, with the short ones that it leaves out."""
-    english = pack("en")
-    assert english is not None
-    return english.words("verbs") | those("verbs", "short")
+    return english().words("verbs") | those("verbs", "short")
 
 
 @cache
 def _irregular() -> Mapping[str, str]:
     """Irregular forms with their plain form: "rewrote" → "rewrite"."""
-    english = pack("en")
-    assert english is not None
-    return dict(line.split() for line in english.words("irregular"))
+    return dict(line.split() for line in english().words("irregular"))
 
 
 _PLAIN = {

@@ -8,7 +8,7 @@ from typing import Any
 
 import regex
 
-from writer.languages import pack
+from writer.languages import Pack, pack
 
 _NAME = r"\p{Lu}[\p{L}-]*+(?:['’](?!s\b)[\p{L}-]+)*+"
 NAME = rf"{_NAME}(?: (?:{_NAME}|(?:al-|van |von |de |da |di |der |den |bin |binti )+\p{{Lu}}\p{{L}}+))*+"
@@ -22,19 +22,23 @@ PREPOSITIONS = frozenset(
 
 
 @cache
+def english() -> Pack:
+    """The only language that the offline drafter writes."""
+    known = pack("en")
+    assert known is not None
+    return known
+
+
+@cache
 def data() -> Mapping[str, Any]:
-    """Everything in retelling.toml. English is the only language that the offline drafter writes."""
-    english = pack("en")
-    assert english is not None
-    return english.toml("retelling")
+    """Everything in retelling.toml."""
+    return english().toml("retelling")
 
 
 @cache
 def templates() -> Mapping[str, Any]:
     """Everything in templates.toml."""
-    english = pack("en")
-    assert english is not None
-    return english.toml("templates")
+    return english().toml("templates")
 
 
 @cache
