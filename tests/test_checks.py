@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from writer.brief import KINDS
-from writer.checks import Check, Example, all_checks
+from writer.checks import Check, Example, all_checks, judge
 from writer.checks.standard import standard
 from writer.languages import languages, pack
 from writer.note import Finding
@@ -228,3 +228,18 @@ def test_no_text_takes_long_to_judge(name):
         started = time.perf_counter()
         list(CHECKS[name].judge(replace(reading, text=text)))
         assert time.perf_counter() - started < 10, nasty
+
+
+def test_the_same_words_are_accused_once_and_what_is_wrong_is_not_asked():
+    madrid = {
+        "connection.how": "met him at the summer school in brno, shared a tent",
+        "recipient.about": "From Madrid.",
+    }
+    text = "Hi Tomás, we met at the summer school in Madrid and shared a tent. You taught me hedging. Nadia"
+    reading = read(text, facts(standard(Example(text, madrid))))
+    every = [finding for check in all_checks() for finding in check.judge(reading)]
+    told = judge(reading).findings
+
+    assert [finding.quote for finding in every].count("Madrid") > 1
+    assert all(finding.ask for finding in every if finding.quote == "hedging")
+    assert [finding.quote for finding in told] == ["Madrid", "hedging"]

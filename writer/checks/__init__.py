@@ -20,6 +20,9 @@ from writer.reading import Reading
 
 Judge = Callable[[Reading], Iterator[Finding]]
 
+WHOLE = (0, 0)
+"""The place of a finding that concerns the whole text."""
+
 
 @dataclass(frozen=True)
 class Example:
@@ -89,4 +92,16 @@ def judge(reading: Reading, allow: Set[str] = frozenset()) -> Draft:
     `allow` names checks to set aside.
     """
     findings = [finding for each in all_checks() if each.name not in allow for finding in each.judge(reading)]
-    return Draft(reading.text, tuple(sorted(findings, key=lambda finding: (finding.start, finding.end, finding.check))))
+    return Draft(reading.text, tuple(_once(findings)))
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """In the order of the text; what several rules hold against the very same words is said once, and what is wrong
+    is not asked about as well.
+    """
+    held: set[tuple[int, int]] = set()
+    for finding in sorted(findings, key=lambda each: (each.start, each.end, each.ask is not None, each.check)):
+        place = finding.start, finding.end
+        if place not in held or place == WHOLE:
+            yield finding
+        held.add(place)

@@ -100,6 +100,16 @@ def invented_fact(reading: Reading) -> Iterator[Finding]:
     """
     for word, message in chain(misattributed(reading), turned_round(reading), mistimed(reading), outdated(reading)):
         yield Finding("invented_fact", word.text, word.start, word.end, message)
+    asked = list(_asked_whole(reading))
+    yield from asked
+    for clause, group in groupby(untold(reading), key=lambda word: word.clause):
+        words = [word for word in group if not any(each.start <= word.start < each.end for each in asked)]
+        if words:
+            yield _asked(reading, clause, words[0].start, words[-1].end, words)
+
+
+def _asked_whole(reading: Reading) -> Iterator[Finding]:
+    """What no word of it shows: deeds, experiences and effects of which nothing was told."""
     untold_deeds = (thanked_for_nothing, heard_nowhere, done_nowhere, done_beside, dealt_nowhere, settled_nowhere)
     for word in dict.fromkeys(word for rule in untold_deeds for word in rule(reading)):
         yield _asked(reading, word.clause, word.start, word.end)
@@ -107,9 +117,6 @@ def invented_fact(reading: Reading) -> Iterator[Finding]:
         yield _asked(reading, first.clause, first.start, last.end)
     for claim in chain(unsaid(reading, PERSONAL), finished_nowhere(reading)):
         yield _asked(reading, reading.clause_at(claim.start), claim.start, claim.end)
-    for clause, group in groupby(untold(reading), key=lambda word: word.clause):
-        words = list(group)
-        yield _asked(reading, clause, words[0].start, words[-1].end, words)
 
 
 def _asked(reading: Reading, clause: int, start: int, end: int, words: Sequence[Word] = ()) -> Finding:
