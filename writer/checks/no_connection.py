@@ -47,11 +47,7 @@ def no_connection(reading: Reading) -> Iterator[Finding]:
     """
     if not says_the_tie(reading):
         how, tie = reading.brief.connection.how, KIND_WORDS[reading.facts.kind]
-        yield Finding(
-            "no_connection",
-            "",
-            0,
-            0,
-            f"Say how you know each other: {tie[0].lower()}{tie[1:]}.",
-            hint=f"You said: “{how}”." if how else "",
-        )
+        message = f"Say how you know each other: {tie[0].lower()}{tie[1:]}."
+        if reading.facts.kind == "not_met":
+            message = "Say how you came upon them, or why you write."
+        yield Finding("no_connection", "", 0, 0, message, hint=f"You said: “{how}”." if how else "")

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from writer.checks import Example, check
-from writer.note import Finding
+from writer.note import Ask, Finding
 from writer.reading import Reading
 from writer.reading.names import is_form, misspelt, recipient_forms, sender_forms
+from writer.reading.statements import signed_unknown
 
 
 @check(
@@ -36,6 +37,7 @@ from writer.reading.names import is_form, misspelt, recipient_forms, sender_form
         "Hi Nadia, it was good to talk about gridflow at PyCon DE in Berlin. Tomás",
         "Dear Mr Herrero, it was good to talk about gridflow at PyCon DE in Berlin.",
         Example("Hi Lena, it was good to talk about gridflow at PyCon DE in Berlin."),
+        Example("Hi Tomás, it was good to talk about gridflow at PyCon DE in Berlin. Nadia", {"sender.name": ""}),
     ],
 )
 def wrong_name(reading: Reading) -> Iterator[Finding]:
@@ -65,3 +67,9 @@ def wrong_name(reading: Reading) -> Iterator[Finding]:
                 word.end,
                 f"Did you mean {meant}? “{word.text}” stands nowhere in what you told me.",
             )
+    if signed := signed_unknown(reading):
+        start, end = signed[0].start, signed[-1].end
+        name = reading.text[start:end]
+        ask = Ask(f"Is your name {name}?", f"My name is {name}")
+        message = f"“{name}” signs the note, and I don't know your name."
+        yield Finding("wrong_name", name, start, end, message, hint="`connote me` keeps it.", ask=ask)

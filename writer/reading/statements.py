@@ -23,13 +23,21 @@ def statement(reading: Reading, clause: int) -> str:
 
 def untold(reading: Reading) -> Iterator[Word]:
     """The words that nothing accounts for and that no closer look accuses: not private, not planted, not a name
-    misspelt.
+    misspelt or signed with.
     """
     if not reading.left_over:
         return iter(())
     accused = {start for start, _, _ in obeyed(reading)} | {word.start for word, _ in private_words(reading)}
-    accused |= {word.start for word, _ in misspelt(reading)}
+    accused |= {word.start for word, _ in misspelt(reading)} | {word.start for word in signed_unknown(reading)}
     return (word for word in reading.left_over if word.start not in accused and not _congratulates(word, reading))
+
+
+def signed_unknown(reading: Reading) -> tuple[Word, ...]:
+    """The name that the note is signed with, where nothing tells the sender's own; not one that the profile planted."""
+    if reading.brief.sender.name or not reading.roles.signed:
+        return ()
+    signed = {token.start for token in reading.roles.signed} - {start for start, _, _ in obeyed(reading)}
+    return tuple(word for word in reading.left_over if word.start in signed)
 
 
 def _congratulates(word: Word, reading: Reading) -> bool:
