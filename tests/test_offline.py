@@ -989,6 +989,13 @@ def test_the_standard_sentence_passes_for_no_kind(kind: Kind) -> None:
         ('Wm. "Buddy" Hostetler Jr.', "warm", "Hi Buddy,"),
         ("Ma. Teresa Villanueva, RRT", "warm", "Hi Ma. Teresa,"),
         ("Suryani", "casual", "Hi Suryani,"),
+        ("Ng Wei Ling", "warm", "Hi Wei Ling,"),
+        ("Dr. Ng Wei Ling", "formal", "Dear Dr. Ng,"),
+        ("Lee Min Ho", "warm", "Hi Min Ho,"),
+        ("Kim Anderson", "warm", "Hi Kim,"),
+        ("Lee Ann Smith", "warm", "Hi Lee,"),
+        ("Zhang Li", "warm", "Hi Zhang Li,"),
+        ("Nagy Anna", "warm", "Hi Anna,"),
     ],
 )
 def test_the_greeting_is_one_that_the_recipient_would_expect(name: str, tone: str, expected: str) -> None:

@@ -28,18 +28,22 @@ def greeting(brief: Brief, kind: Kind) -> str:
     first = nickname(brief) or given(bare)
     distant = brief.tone != "casual" and (brief.tone == "formal" or kind not in _NEAR)
     if title and not nickname(brief) and (distant or " " not in bare):  # of "Mr Smith" nothing else is known
-        called = given(bare) if _family_first(bare) else bare.split()[-1]
+        called = _family(bare)
         return str(templates()["greetings"]["titled"]).format(name=f"{title} {called}")
     return str(templates()["greetings"][brief.tone]).format(name=bare if brief.tone == "formal" else first)
 
 
 def given(bare: str) -> str:
-    """The name that friends use: "Tomás" of "Tomás Herrera", "Nhung" of "Nguyễn Thị Hồng Nhung", "Ma. Teresa"."""
+    """The name that friends use: "Tomás" of "Tomás Herrera", "Nhung" of "Nguyễn Thị Hồng Nhung", "Wei Ling" of "Ng Wei
+    Ling", "Ma. Teresa".
+    """
     words = bare.split()
     if len(words) > 1 and words[0].lower() in {"sister", "brother", "father", "mother"}:
         return " ".join(words[:2])
-    if _family_first(bare):
-        return words[-1]
+    if after := _after_the_family(words):
+        return after
+    if len(words) == 2 and _is_in_either_order(*words):
+        return bare
     if names.is_particle(words[0]) and not (words[0].istitle() and len(words) == 2 and len(words[0]) == 2):
         # "de la Cruz"; not "Al Green"
         return bare
@@ -172,13 +176,40 @@ def _title(name: str) -> str:
     return " ".join(found)
 
 
-def _family_first(bare: str) -> bool:
-    words = bare.lower().split()
-    return (
-        len(words) > 1
-        and words[0] in set(templates()["family_first"]["words"].split())
-        and words[-1] not in set(templates()["family_first"]["words"].split())
-    )
+def _after_the_family(words: list[str]) -> str:
+    """The given name where the family's comes first; "" where it does not, and where nobody can tell."""
+    first, *rest = words
+    if not rest or _heads(rest[-1], "before", "vietnamese") or (len(rest) == 1 and _heads(rest[-1], "either")):
+        return ""
+    if _heads(first, "vietnamese"):
+        return rest[-1]
+    syllables = "-" in rest[0] or (len(rest) == 2 and all(map(_SYLLABLE.fullmatch, rest)))
+    return " ".join(rest) if _heads(first, "before") or (_heads(first, "either") and syllables) else ""
+
+
+def _is_in_either_order(first: str, last: str) -> bool:
+    """Whether nobody can tell which is the family's: "Zhang Li", "Kim Lee", "Li Na"."""
+    ends_as_given = _SYLLABLE.fullmatch(last) is not None
+    both = _heads(first, "before", "either") and _heads(last, "before", "either")
+    return both or (_heads(first, "either") and ends_as_given)
+
+
+def _family(bare: str) -> str:
+    """The name that goes with a title: the last, or where the family's comes first that; the given one in Vietnam."""
+    words = bare.split()
+    after = _after_the_family(words)
+    return words[0] if after and not _heads(words[0], "vietnamese") else after or words[-1]
+
+
+def _heads(word: str, *lists: str) -> bool:
+    """Whether it is a family name that comes first, of one of these lists."""
+    return any(word.lower() in templates()["family_first"][each].split() for each in lists)
+
+
+_SYLLABLE = regex.compile(
+    r"(?:[bcdfghjklmnpqrstwxyz]|[csz]h|ts|hw|kw)?[iuwy]?[aeiou]{1,2}(?:ng?|m|k|t|p|l|h|w)?", regex.IGNORECASE
+)
+"""A name of Chinese or Korean, as it is written with Latin letters."""
 
 
 _GREETED = {
