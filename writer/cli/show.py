@@ -184,7 +184,18 @@ def judged(draft: Draft, brief: Brief, *, out: bool = False) -> None:
     line(out=out)
     for finding in draft.findings:
         line(f"- {_message(finding)}", out=out)
+    if read := _read_from_how(draft, brief):
+        line(read, "dim", out=out)
     line(f"{length(draft.text, brief)}.", "dim", out=out)
+
+
+def _read_from_how(draft: Draft, brief: Brief) -> str:
+    """What the tie was taken for, where only the sender's words tell it and how it is said is wrong."""
+    about_the_tie = {finding.check for finding in draft.findings} & {"no_connection", "wrong_connection"}
+    if brief.connection.kind or not brief.connection.how or not about_the_tie:
+        return ""
+    read = understood(brief)
+    return f"I took it from your words that {read[0].lower()}{read[1:]} If that is wrong, --kind tells me."
 
 
 def remarks(draft: Draft, brief: Brief) -> list[str]:
