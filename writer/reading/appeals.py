@@ -14,6 +14,7 @@ from importlib import resources
 from typing import Any
 
 from writer.brief import Brief, Person
+from writer.reading.instructions import as_meant
 from writer.text.characters import straight
 from writer.text.patterns import Pattern
 from writer.text.words import Token, norm, tokens
@@ -29,7 +30,7 @@ def marks(sentence: str, words: Sequence[Token], brief: Brief) -> int:
     """How many marks of an appeal the sentence with these words has: 0 for plain description. One alone counts only
     where it is that of a fragment: people who write prompts or teach instruction describe their days in the others.
     """
-    plain = straight(sentence[:LONGEST])
+    plain = as_meant(straight(sentence[:LONGEST]))
     if _of_the_sender(words, brief) or _certain().search(plain):
         return APPEAL
     said, broken = (sum(mark.search(plain) is not None for mark in _patterns(kind)) for kind in ("marks", "fragments"))

@@ -78,11 +78,17 @@ def _seen(text: str) -> str:
 
 
 def as_meant(sentence: str) -> str:
-    """As it is meant to be read: letters in costume, of another alphabet's look, or spaced out are plain letters."""
+    """As it is meant to be read: letters in costume, of another alphabet's look, or spaced out are plain letters, and
+    so are digits that stand for them.
+    """
     plain = straight(unicodedata.normalize("NFKC", sentence)) if not sentence.isascii() else sentence
     if _LATIN.search(plain):
         plain = plain.translate(_LOOKALIKES)
-    return _SPACED_OUT.sub(lambda found: regex.sub(r"[ ._-]", "", found[0]), plain)
+    if len(_SPACED_OUT.findall(plain)) > 1 or _LONG_SPACED_OUT.search(plain):
+        plain = " ".join(_SPACED_OUT.sub(lambda found: regex.sub(r"[ ._-]", "", found[0]), plain).split())
+    if len(_LEET.findall(plain)) > 2:
+        plain = _LEET.sub(lambda found: found[0].translate(_DIGITS), plain)
+    return plain
 
 
 def _rule(plain: str, before: str) -> str:
@@ -162,4 +168,10 @@ _BLOB = regex.compile(
 _UNSEEN = regex.compile(r"[\p{DI}\p{C}\u2800\ufff9-\ufffb]")
 _LATIN = regex.compile(r"[A-Za-z]")
 _LOOKALIKES = str.maketrans("аеорсухіјѕԁһвнкмтАВЕНІКМОРСТХЅЈοανιερ", "aeopcyxijsdhbhkmtABEHIKMOPCTXSJoavuep")
-_SPACED_OUT = regex.compile(r"\b(?:\p{L}[ ._-]){4,}\p{L}\b")
+_SPACED_OUT = regex.compile(r"(?<!\p{L}[ ._-]?)\b\p{L}(?:[ ._-]\p{L}\b){2,}+")
+_LONG_SPACED_OUT = regex.compile(r"\b\p{L}(?:[ ._-]\p{L}\b){4,}+")
+_LEET = regex.compile(
+    r"\b(?=\p{L}*[013457])(?=[013457]*\p{L})(?!\d+(?:st|nd|rd|th|s|[ap]m|k?m|kg|g|h|v)\b)[\p{L}013457]{3,}+\b"
+)
+"""A word in which digits stand for letters: "p455w0rd"; three of them are no accident."""
+_DIGITS = str.maketrans("013457", "oieast")

@@ -23,6 +23,10 @@ from writer.text.words import tokens
 Place = tuple[int, int, str]
 
 
+SHOUTED = 3
+"""Letters that acronyms have at most."""
+
+
 def unfounded(reading: Reading) -> Iterator[Place]:
     """The sentences that rest on nothing but what the profile says to its reader, and a note in which the sender is
     somebody else.
@@ -40,11 +44,22 @@ def unfounded(reading: Reading) -> Iterator[Place]:
 
 
 def loud(reading: Reading) -> Iterator[Place]:
-    """Under a profile that instructs: emoji, marks in a row, and words said three times."""
-    for found in _LOUD.finditer(reading.text) if reading.facts.ignored else ():
-        if found[0] not in reading.brief.told:
-            message = f"Leave out “{found[0]}”: their profile tries to steer how the note looks."
-            yield found.start(), found.end(), message
+    """Under a profile that instructs: emoji, marks in a row, words said three times, and a text in capitals."""
+    if not reading.facts.ignored:
+        return
+    places = [found.span() for found in _LOUD.finditer(reading.text)] + _in_capitals(reading)
+    for start, end in places:
+        quote = reading.text[start:end]
+        if quote not in reading.brief.told:
+            yield start, end, f"Leave out “{quote}”: their profile tries to steer how the note looks."
+
+
+def _in_capitals(reading: Reading) -> list[tuple[int, int]]:
+    """From the first to the last word in capitals that the brief has not so; one alone is a slip."""
+    given = f"{reading.brief.told}\n{reading.brief.recipient.name}\n{reading.brief.recipient.about}"
+    long = (word for word in reading.words if word.text.isupper() and word.text.isalpha() and len(word.text) > SHOUTED)
+    shouted = [word for word in long if word.text not in given]
+    return [(shouted[0].start, shouted[-1].end)] if len(shouted) > 1 else []
 
 
 def _rests(sentence: list[Word], reading: Reading) -> bool:
@@ -82,22 +97,23 @@ def _sentences(reading: Reading) -> Iterator[list[Word]]:
 
 
 def _speaks_of_the_sender(reading: Reading) -> bool:
-    """Whether nobody says "I", and somebody is "he" or "she", or the sender's name does something before the end.
+    """Whether nobody says "I", and the sender's name does something before the end or somebody is "he" or "she".
 
     "Mateus from the forum" and "it's Catrin!" are how people in a hurry introduce themselves, and where somebody else
     ties the two, "she" is that one.
     """
     persons = reading.facts.pack.toml("persons")
-    name = {token.norm for token in tokens(reading.brief.sender.name)}
+    name = {token.text.lower() for token in tokens(reading.brief.sender.name)}
     others = {*persons["they"], *persons["theirs"]}
     signed = {token.start for token in reading.roles.signed}
     said = [word for word in reading.words if word.start not in signed]
     acting = (
-        word.norm in name and after.use != "mark" and after.norm not in name and after.norm not in persons["introduces"]
+        word.text.lower() in name and after.text.islower() and after.norm not in persons["introduces"]
         for word, after in pairwise(said)
     )
     spoken_of = reading.facts.kind != "mutual_contact" and any(word.norm in others for word in said)
-    return not any(word.norm in persons["first"] for word in said) and (spoken_of or any(acting))
+    speaks, is_there = ({word.norm for word in said} & {*persons[each]} for each in ("speaker", "first"))
+    return (not speaks and any(acting)) or (not is_there and spoken_of)
 
 
 @lru_cache(maxsize=8)
