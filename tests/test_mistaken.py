@@ -287,6 +287,18 @@ HONEST = [
         "met at the fair in Graz, talked about gridflow version 4",
         "we talked about gridflow version 4. Good fair in Graz",
     ),
+    (
+        "we argued about the word shall over lunch at the law conference in Graz",
+        "after our argument about the word shall at the law conference in Graz I'd be glad to stay in touch",
+    ),
+    (
+        "we talked about chimneys for two hours on the night train to Graz",
+        "our two hours about chimneys on the night train to Graz were a treat",
+    ),
+    (
+        "his book about the wobbly tooth is in our waiting room",
+        "your book about the wobbly tooth is in our waiting room",
+    ),
 ]
 
 
