@@ -37,3 +37,15 @@ def test_where_nothing_else_tells_the_drafters_own_order_stays() -> None:
 
     assert ranked(SMOOTH, again) == [SMOOTH, again]
     assert ranked(again, SMOOTH) == [again, SMOOTH]
+
+
+@pytest.mark.parametrize(
+    ("said", "left_out"),
+    [
+        (OWN, ("still have the printout", WHY)),
+        (PRINTOUT.replace(" of the wind roster", ""), ("she was miles faster than me at the wind roster", WHY)),
+        (f"{OWN} {WHY}. Still have the printout.", ()),
+    ],
+)
+def test_what_a_note_leaves_out_of_the_persons_words_is_told(said: str, left_out: tuple[str, ...]) -> None:
+    assert pipeline.note(said, BRIEF).left_out == left_out

@@ -80,10 +80,11 @@ class Statement:
 
 @dataclass(frozen=True)
 class Note:
-    """A draft that passed, with the trace of each statement to its fact."""
+    """A draft that passed, with the trace of each statement to its fact, and what the sender said that it `left_out`."""
 
     text: str
     trace: tuple[Statement, ...]
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

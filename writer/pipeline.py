@@ -15,7 +15,7 @@ from writer.drafters import Drafter, Request
 from writer.errors import NotEnough, UsageError
 from writer.note import Attempt, Draft, Note, Outcome
 from writer.prompts import Prompt
-from writer.reading import Facts, Reading, facts, read, trace
+from writer.reading import Facts, Reading, facts, left_out, read, trace
 
 NONE: frozenset[str] = frozenset()
 FINAL = frozenset({"refused", "filtered"})
@@ -100,8 +100,11 @@ def passed(outcome: Outcome) -> tuple[Note, ...]:
 
 def note(text: str, brief: Brief) -> Note:
     """A text that passed as a note, with its trace."""
-    reading = read(text, facts(brief))
-    return Note(reading.text, trace(reading))
+    return _note(read(text, facts(brief)))
+
+
+def _note(reading: Reading) -> Note:
+    return Note(reading.text, trace(reading), left_out(reading))
 
 
 def check(text: str, brief: Brief, *, allow: Set[str] = NONE) -> Draft:
@@ -180,7 +183,7 @@ def _outcome(
 ) -> Outcome:
     drafts = list(dict.fromkeys(draft for attempt in done for draft in attempt.drafts))
     passed = sorted((draft for draft in drafts if draft.passed), key=lambda draft: _rank(readings[draft.text]))
-    notes = tuple(Note(draft.text, trace(readings[draft.text])) for draft in passed[:choices])
+    notes = tuple(_note(readings[draft.text]) for draft in passed[:choices])
     return Outcome(known.brief, notes, passed[0] if passed else best(drafts), tuple(done), allow, choices)
 
 

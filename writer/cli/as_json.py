@@ -88,7 +88,12 @@ def finding(of: Finding) -> dict[str, Any]:
 
 
 def _note(of: Note) -> dict[str, Any]:
-    return {"text": of.text, "length": units(of.text), "trace": [asdict(statement) for statement in of.trace]}
+    return {
+        "text": of.text,
+        "length": units(of.text),
+        "trace": [asdict(statement) for statement in of.trace],
+        "left_out": list(of.left_out),
+    }
 
 
 def _attempt(of: Attempt) -> dict[str, Any]:

@@ -87,13 +87,15 @@ def understood(brief: Brief) -> str:
 
 
 def came_from(note: Note) -> None:
-    """What a note states, and beneath it the words that it rests on. Names alone are left out."""
+    """What a note states, and beneath it the words that it rests on, names aside; then what was said and is not in it."""
     for sources, statements in groupby(note.trace, _words):
         if sources:
             said = list(statements)
             _indented(f"“{note.text[said[0].start : said[-1].end]}”", 2)
         for source in sources:
             _indented(f"{VOICES[source.voice]} “{source.quote}”", 4, "dim")
+    if note.left_out:
+        _indented(f"Not in it: {', '.join(f'“{said}”' for said in note.left_out)}", 2, "dim")
 
 
 def _words(statement: Statement) -> tuple[Source, ...]:

@@ -6,6 +6,6 @@ from writer.reading.linking import Link
 from writer.reading.note import Reading, Word
 from writer.reading.reader import read
 from writer.reading.records import Fact
-from writer.reading.trace import trace
+from writer.reading.trace import left_out, trace
 
-__all__ = ["Claim", "Fact", "Facts", "Link", "Question", "Reading", "Word", "facts", "read", "trace"]
+__all__ = ["Claim", "Fact", "Facts", "Link", "Question", "Reading", "Word", "facts", "left_out", "read", "trace"]

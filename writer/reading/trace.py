@@ -1,4 +1,4 @@
-"""The trace of a note: each statement, and the words of the brief it rests on."""
+"""The trace of a note: each statement, and the words of the brief it rests on; and what of those it leaves out."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from writer.note import Source, Statement
 from writer.reading.linking import Link
 from writer.reading.note import Reading, Word
 from writer.reading.records import Fact
+from writer.reading.vocabulary import vocabulary
 
 MOST_SOURCES = 2
 """Sources shown for one statement: the closest ones."""
@@ -17,6 +18,22 @@ MOST_SOURCES = 2
 def trace(reading: Reading) -> tuple[Statement, ...]:
     """Each clause of the note that states something, with its sources, in the order of the text."""
     return tuple(_statements(reading))
+
+
+TOUCHED = 1 / 3
+"""Share of a clause's words that a note has where it says something of it."""
+
+
+def left_out(reading: Reading) -> tuple[str, ...]:
+    """What the sender said of the two, or of why they write, and the note says nothing of: clause by clause."""
+    return tuple(fact.quote for fact in reading.facts.records if fact.of_the_two and not _is_touched(fact, reading))
+
+
+def _is_touched(fact: Fact, reading: Reading) -> bool:
+    states = vocabulary(reading.facts.pack).states
+    stating = {word.norm for word in fact.words if states(word.norm)}
+    said = {word.norm for word in reading.supported if any(link.fact is fact for link in word.links)}
+    return len(said) >= TOUCHED * len(stating)
 
 
 def _statements(reading: Reading) -> Iterator[Statement]:
