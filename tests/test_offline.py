@@ -563,6 +563,9 @@ def test_that_two_have_not_met_is_said_where_the_sender_says_it() -> None:
         ("listened to his podcast on tides in Delft. saved me on long drives", "I listened", "saved"),
         ("sat next to him on the train to Delft, taught me chess", "you taught me chess", "I taught"),
         ("i use his flow map in Delft, saved me weeks", "I use your flow map", "saved"),
+        ("msc in Delft same year, shared a lab bench w him", "I shared a lab bench with you", "we shared"),
+        ("he lends me his barrow in Delft and swaps leeks for my beans", "and swap leeks", "swaps"),
+        ("worked together in Delft, played chess with him every friday", "played chess with you every", "your every"),
     ],
 )
 def test_a_clause_without_a_subject_is_told_of_whoever_did_it_or_left_out(how: str, said: str, unsaid: str) -> None:

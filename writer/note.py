@@ -80,7 +80,7 @@ class Statement:
 
 @dataclass(frozen=True)
 class Note:
-    """A draft that passed, with the trace of each statement to its fact, and what the sender said that it `left_out`."""
+    """A draft that passed, with the trace of each statement to its fact, and what the sender said and it `left_out`."""
 
     text: str
     trace: tuple[Statement, ...]

@@ -87,7 +87,7 @@ def understood(brief: Brief) -> str:
 
 
 def came_from(note: Note) -> None:
-    """What a note states, and beneath it the words that it rests on, names aside; then what was said and is not in it."""
+    """What a note states, and beneath it the words that it rests on, names aside; then what it leaves out."""
     for sources, statements in groupby(note.trace, _words):
         if sources:
             said = list(statements)

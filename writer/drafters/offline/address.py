@@ -37,7 +37,7 @@ def to_you(text: str, cast: Cast, heard: str = "") -> str | None:
             opens = not index or bool(words[index - 1][2]) or prior in those("closed", "opens") | _SPOKEN
             agree = said == "you" and (low in {"he", "she"} or (low == RECIPIENT and opens))
             core = said
-        elif low == "and":
+        elif low == "and" or (trail == "," and {each for _, each, _ in words[index + 2 : index + 3]} & _AFTER_VERB):
             _agree_after(words, index + 1, done)
         done.append(lead + core + trail)
     return regex.sub(r"^((?:\p{Lu}[\p{L}'-]+ ){1,2})and you (?=\w)", r"you and \1", " ".join(done))
@@ -180,7 +180,7 @@ def owns(before: str, after: list[str]) -> bool:
         return True
     if not low or low in PREPOSITIONS or (low in those("object") and low not in {"last", "next", "first"}):
         return False
-    if low in {"last", "next", "first"} and (not then or then in those("times")):
+    if low in {"last", "next", "first", "every", "each"} and (not then or then in those("times")):
         return False
     if low.endswith("ing") and before in {"saw", "heard", "watched", "met", "found", "remember", "seen"}:
         return False
@@ -213,7 +213,9 @@ def _foreign_subject(words: list[str]) -> bool:
 
 
 def _agree_after(words: list[tuple[str, str, str]], place: int, done: list[str]) -> None:
-    """Makes the second verb of "you do the proofs and always spots ..." agree, in `words`."""
+    """Makes the second verb of "you do the proofs and always spots ...", "you do the proofs, runs the bar" agree, in
+    `words`.
+    """
     subject = next((person for word in done if (person := word.lower().partition("'")[0]) in _persons()), "")
     adverb = place + 1 < len(words) and words[place][1].lower() in those("adverbs")
     place += adverb

@@ -129,11 +129,20 @@ def _studied(text: str) -> str | None:
     if regex.match(r"school, (?=\p{Lu})", text):
         return "we were at school together, " + text[8:]
     if core[0] in degrees:
-        return f"we both did {article(text)} {'PhD' if core[0] == 'phd' else core[0].upper()}{text[len(core[0]) :]}"
+        degree = _degree(core[0])
+        return f"we both did {article(degree)} {degree}{text[len(core[0]) :]}"
     if degrees.intersection(core):
         return f"we both did the {text}"
     known = preposition(text) or any(word[0].isupper() for word in _core(text))
     return f"we both studied {text}" if not known and regex.search(r" at (?:the )?\p{Lu}", text) else None
+
+
+def _degree(word: str) -> str:
+    """A degree as it is written: "MSc", "PhD", "MBA", "diploma"."""
+    mixed = regex.fullmatch(r"(ph|[mb])(d|sc|eng|phil)", word)
+    if mixed:
+        return "PhD" if word == "phd" else word[0].upper() + mixed[2].title()
+    return word.upper() if len(word) < 4 else word
 
 
 def _counted(core: list[str]) -> bool:

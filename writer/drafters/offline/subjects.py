@@ -28,7 +28,7 @@ def with_subject(text: str, before: str, alone: bool = True, after_theirs: bool 
         given = RECIPIENT if alone and RECIPIENT not in rest else None
     if after_theirs and not before and given in {"I", "we"} and not _surely_own(first, rest):
         given = RECIPIENT if is_past(first) and _TO_ME.search(rest) and RECIPIENT not in rest else None
-    if given == "we" and _AND_THEIRS.match(rest):
+    if given == "we" and (_AND_THEIRS.match(rest) or (not _WITH.match(rest) and _WITH_THEM.search(rest))):
         given = "I"
     if given is None or (given == "I" and not before and _may_be_done_for_them(first, rest)):
         return None
@@ -294,6 +294,7 @@ def _has_verb(words: list[str]) -> bool:
 _WITH = regex.compile(
     rf"^(met|talked|chatted|spoke) (?:(?:to|with) )?(?:him|her|them|{RECIPIENT})\b(?! (?:\p{{Ll}}+ing|and|&)\b)"
 )
+_WITH_THEM = regex.compile(rf"\bwith (?:him|her|them|{RECIPIENT})\b(?! \p{{Ll}}+ing\b)")
 _AND_THEIRS = regex.compile(
     rf"\p{{Ll}}+ (?:(?:to|with) )?(?:him|her|them|{RECIPIENT}) and "
     r"(?:(?:his|her|their|my|our|an?|the|two|three|some)\b|(?!I\b)\p{Lu})"
