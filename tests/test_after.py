@@ -241,7 +241,7 @@ def test_a_right_edit_passes_and_a_wrong_one_is_named(
     outcome = talk([GOOD], says=["edit", "quit"])
 
     assert texts(outcome) == [GOOD]
-    assert "“keynote”" in capsys.readouterr().err
+    assert "keynote”" in capsys.readouterr().err
 
 
 def test_a_wrong_edit_is_what_the_next_edit_begins_with(
@@ -430,7 +430,7 @@ def test_the_editor_round_trip_on_a_terminal(home: Path, monkeypatch: pytest.Mon
         person = Person("write", "--name", "Tomás Herrera", "--how", HOW, **variables)
 
         person.says("edit")
-        shown = person.sees("“keynote”")
+        shown = person.sees("keynote”")
         editor(home, ALSO)
         person.sees("[y/N/edit]")
         person.types("edit")
