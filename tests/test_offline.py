@@ -29,7 +29,7 @@ def brief(data: dict[str, Any], **changed: Any) -> Brief:
     return Brief.of({key: value for key, value in {**data, **changed}.items() if key != "id"})
 
 
-def about(how: str, kind: Kind = "met", **changed: Any) -> Brief:
+def about(how: str, kind: Kind | None = "met", **changed: Any) -> Brief:
     """A brief of a common shape, with this `how`."""
     return Brief.of(
         {
@@ -570,6 +570,23 @@ def test_that_two_have_not_met_is_said_where_the_sender_says_it() -> None:
 )
 def test_a_clause_without_a_subject_is_told_of_whoever_did_it_or_left_out(how: str, said: str, unsaid: str) -> None:
     written = compose(about(how, limit=300))
+
+    assert any(said in draft for draft in written), written
+    assert not any(unsaid in draft for draft in written), written
+
+
+@pytest.mark.parametrize(
+    ("how", "said", "unsaid"),
+    [
+        ("Petra Lind gave me his name, she did the audit with him, says he drums", "Petra says you drum", "You say"),
+        ("mutual friend Petra Lind, says we should talk about dams", "Petra Lind says we should talk", "You say"),
+        ("my uncle Bo Lind, he was his boss before, gave me his name", "Bo Lind", "you gave me"),
+        ("Bo Lind connected us - he guided with Tomás years ago", "He guided with you", "You guided"),
+        ("my flatmate Petra did her exams where he teaches, says hes the one to ask", "did her exams", "your exams"),
+    ],
+)
+def test_who_ties_the_two_says_and_does_it_whether_or_not_the_kind_was_given(how: str, said: str, unsaid: str) -> None:
+    written = compose(about(how, None, limit=300))
 
     assert any(said in draft for draft in written), written
     assert not any(unsaid in draft for draft in written), written

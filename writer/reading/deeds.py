@@ -74,8 +74,9 @@ class _Reader:
     # who did it
 
     def _told_of(self, at: int, who: Actors, after: int) -> tuple[Deed | None, int]:
-        """A deed with its subject, which may be told of at once: "Ann, that's our treasurer". What follows "he was there
-        when I fell" may be said of either.
+        """A deed with its subject, which may be told of at once: "Ann, that's our treasurer".
+
+        What follows "he was there when I fell" may be said of either.
         """
         self.last = who | self.last if self.line.says(at - 1, "when") else who
         if who == THIRD:

@@ -12,6 +12,7 @@ from writer.drafters.offline.persons import is_person
 from writer.drafters.offline.verbs import is_ordinary, is_past
 from writer.drafters.offline.words import NAME, data, those
 from writer.people import names as people
+from writer.reading import facts
 
 Gender = str
 """How the sender speaks of somebody: "he", "she", or "" where the words do not show it."""
@@ -61,9 +62,10 @@ def cast(brief: Brief, text: str) -> Cast:
     if as_third(brief, text):
         return Cast(called, "", sender_as_third=True)
     others = list(_others(text, {word.lower() for name in called for word in name.split()}))
-    if brief.connection.kind == "mutual_contact" and not any(other.start < 40 for other in others):
+    linked = facts(brief).kind == "mutual_contact"
+    if linked and not any(other.start < 40 for other in others):
         others = [*_named_first(text, called), *others]
-    if brief.connection.kind != "mutual_contact" and _names_recipient(text):
+    if not linked and _names_recipient(text):
         others = [other for other in others if other.start]
     spoken = {_GENDER[word] for word in regex.findall(r"\p{Ll}+", text.lower()) if word in _GENDER}
     gender = _profile_gender(brief.recipient.about) or _owner_gender(text) or _first_spoken(text, others)
@@ -175,7 +177,7 @@ def _others(text: str, names: set[str]) -> Iterator[Other]:
 
 def _named_first(text: str, called: tuple[str, ...]) -> Iterator[Other]:
     """Whoever connects the two, where the text begins with their name."""
-    found = regex.match(NAME, text)
+    found = regex.match(rf"(?:(?:[Aa]|[Oo]ur|[Mm]y) )?(?:(?i:mutual|common) \p{{Ll}}+ )?\K{NAME}", text)
     known = {word for name in called for word in name.split()}
     if found and not known & set(found[0].split()) and not is_ordinary(found[0].split()[0]):
         yield Other(0, found[0].split()[0], "")
@@ -197,12 +199,14 @@ def _beside(text: str, start: int) -> Gender:
     """
     alone = regex.sub(r"(?<=\p{L}), (?:who|my|our|the|a) [^,]+,", "", text[start:])
     first = regex.split(r"[.;,]| and (?=s?he\b)", alone)[0].lower()
-    if found := regex.search(r"\b(?:he|him|his|she|her)\b", first):
-        return _GENDER[found[0]]
+    spoken = [_GENDER[word] for word in regex.findall(r"\b(?:he|him|his|she|her)\b", first)]
+    if spoken:  # "Deirdre did her exam at the school where he teaches": what is hers comes first
+        return spoken[-1] if _OWN_FIRST.search(first) else spoken[0]
     later = regex.search(r"\b(she|he)\b", text[start:].lower())
     return "she" if later and later[1] == "he" else "he"
 
 
+_OWN_FIRST = regex.compile(r"^(?:\p{L}+ ){1,4}(?:did|does|finished|wrote|sat|took|passed|spent) (?:his|her) ")
 _GENDER = {
     "he": "he",
     "him": "he",

@@ -54,6 +54,8 @@ def _perfect(text: str) -> str:
 
 def _of_person(text: str) -> str:
     """ "we're both on the list for years" → "we've both been on the list for years"."""
+    if regex.match(r"(?:you|we|I) have (?:\p{Ll}+ )?been ", text):
+        return text.replace(" have", "'ve", 1)
     text = _BEING.sub(lambda found: f"{found[1]}'ve {found[2] or ''}been ", text)
     verb = regex.match(r"(you|we|I) (\p{Ll}+) ", text)
     if not verb or verb[2] in those("adverbs") | {"are", "both", "all"}:

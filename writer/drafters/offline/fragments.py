@@ -12,7 +12,7 @@ from writer.drafters.offline.verbs import is_past, is_plain
 from writer.drafters.offline.words import PREPOSITIONS, article, templates, those
 
 _OVER = regex.compile(
-    r"\b(?:until|back in|ages ago|years ago|as (?:kids|children|students)|when we were|from (?:19|20)\d\d"
+    r"\b(?:until|after|back in|ages ago|years ago|as (?:kids|children|students)|when we were|from (?:19|20)\d\d"
     r"|in (?:the )?(?:late |early )?(?:19|20)\d\d|in the \d\ds|\d{4}[-–/]\d{2,4})\b"
     r"|\bfor (?:\p{L}+|\d+) years?$"
 )
@@ -24,6 +24,11 @@ _PAST = frozenset({"met", "worked_together", "studied_together"})
 def fragment(text: str, kind: Kind, first: bool = False) -> str | None:
     """The fragment as a clause, or None where it is none of these. `first`: the text begins with it."""
     begins = text.partition(" ")[0].lower()
+    if regex.match(
+        r"neighbou?r (?:in the (?:flat|house|garden|street|room)|(?:two|three|a few) doors|upstairs|downstairs)\b",
+        text,
+    ):
+        text, begins = f"my {text}", "my"  # one of the two, and not both
     we_are = "we were" if kind in _PAST or _OVER.search(text) else "we're"
     if begins in {"is", "was", "has"}:
         return None
@@ -97,7 +102,7 @@ def _what_you_are(text: str, kind: Kind, first: bool) -> str | None:
     """ "my upstairs neighbour in Plovdiv", "my brother Finbarr's old flatmate": who the recipient is to the sender."""
     own = regex.fullmatch(
         r"my (?:[\p{L}-]+ ){0,2}?([\p{L}-]+)"
-        r"(?: (?:in|at|from|on|during|until|since|by|via|next|across|one|two|three|\d+) .+)?",
+        r"(?: (?:in|at|from|on|during|until|since|by|via|next|across|after|before|for|one|two|three|\d+) .+)?",
         text,
     )
     of_other = regex.fullmatch(r"my (?:[\p{L}-]+ )?(?:[\p{L}-]+'s )+(?:(?:old|former|ex) )*(\p{L}+)(?: .*)?", text)
@@ -108,7 +113,7 @@ def _what_you_are(text: str, kind: Kind, first: bool) -> str | None:
     if (
         not role
         or not (role[1].lower() in those("others", "roles") or is_person(role[1]))
-        or kind not in {"personal", *_PAST}
+        or kind not in {"personal", "business", *_PAST}
     ):
         return None
-    return f"you were {text}" if kind != "personal" or _OVER.search(text) else f"you're {text}"
+    return f"you were {text}" if kind in _PAST or _OVER.search(text) else f"you're {text}"

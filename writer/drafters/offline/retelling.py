@@ -119,13 +119,21 @@ def _told(clause: Clause, setting: Setting) -> Told | None:
         return None
     if denied := denial(text):
         return Told(denied, "denial", clause.glue)
-    text = mend(text, "clause")
+    text = _by_the_go_between(mend(text, "clause"), setting)
     made, role = _made(text, setting)
     said = to_you(made, setting.cast, setting.heard) if made else None
     said = trimmed(finished(said)) if said else None
     if not said or not fit(said) or not sound(said):
         return None
     return Told(said, role, clause.glue, mark, _bare(text, said, setting) if role == "statement" else "")
+
+
+def _by_the_go_between(text: str, setting: Setting) -> str:
+    """ "says we should talk", where one person ties the two: it is they who say so."""
+    others = setting.cast.others
+    if setting.kind != "mutual_contact" or len(others) != 1 or not others[0].name[:1].isupper():
+        return text
+    return f"{others[0].name} {text}" if _SAYS.match(text) else text
 
 
 def _made(text: str, setting: Setting) -> tuple[str | None, Role]:
@@ -165,8 +173,10 @@ def _bare(text: str, said: str, setting: Setting) -> str:
 def _with_full_name(told: Told, text: str) -> Told:
     """With the full name of somebody whom the sender names in full elsewhere: "Nuria" → "Nuria Bosch"."""
     for name in sorted(set(regex.findall(r"\b\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+\b", text)), key=len):
-        alone = rf"\b{name.split()[0]}\b(?! \p{{Lu}})"
-        if name not in told.text and regex.search(alone, told.text) and regex.search(alone, text):
+        first = name.split()[0]
+        alone = rf"\b{first}\b(?! \p{{Lu}})"
+        says = told.text.startswith(f"{first} ") and _SAYS.match(told.text[len(first) + 1 :])
+        if name not in told.text and regex.search(alone, told.text) and (says or regex.search(alone, text)):
             return replace(told, text=regex.sub(alone, name, told.text, count=1))
     return told
 
@@ -205,3 +215,6 @@ _THEIRS = {"his", "her", "their", "a", "an"}
 _LEANING = regex.compile(r"\b(?:it|that|this|them|again)\b|\bthe same(?: here| too)?$")
 _JUDGES = regex.compile(r"\b(?:was|were|is|are|'s|'re) (?:\p{L}+ )?(?:right|wrong|joking|kidding|serious|correct)$")
 """Says of what was said before how it was meant: "said my slides were ugly, he was right"."""
+_SAYS = regex.compile(
+    r"(?:says|said|thinks|thought|reckons|reckoned|suggests|suggested|recommends|recommended|told me|tells me)\b"
+)
