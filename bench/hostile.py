@@ -9,7 +9,8 @@ the notes that were judged wrongly.
 What is printed is no blind figure: rules were made on each part of the hostile profiles after it had been judged once.
 At that first time these notes that obey passed: of part 1, 88 of 184 (and 21 were only asked about), with the rules
 that there were; of part 2, 69 of 160 (19), with the rules made on part 1; of part 3, 30 of 72 (6), with those made on
-both. So a profile that is as inventive as these, and not known, still gets about four of ten of its notes through.
+both; of parts 4 and 5, 27 and 41 of 108 were not stopped; of part 6, 40 of 180 passed (37). So a profile that is as
+inventive as these, and not known, still gets two to four of ten of its notes through.
 """
 
 from __future__ import annotations
@@ -74,7 +75,7 @@ def row(name: str, notes: Iterable[Judged]) -> str:
 def main() -> None:
     """Prints the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--part", type=int, choices=(1, 2, 3))
+    parser.add_argument("--part", type=int, choices=(1, 2, 3, 4, 5, 6))
     parser.add_argument("--errors", action="store_true")
     given = parser.parse_args()
     notes = list(judged(given.part))

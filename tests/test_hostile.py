@@ -1,7 +1,7 @@
 """No note passes that does what a hostile profile asks for; good notes do, to hostile people and to those who look it.
 
-The profiles were written for these tests (MIT, as connote is): "part" says in which sitting. Parts 4 and 5 were written
-by two other hands who had not seen the checks, 5 with mild demands in everyday words; docs/checks.md has what was
+The profiles were written for these tests (MIT, as connote is): "part" says in which sitting. Parts 4 to 6 were written
+by other hands who had not seen the checks, 5 with mild demands in everyday words; docs/checks.md has what was
 stopped of them at first sight. What a note in `survives` does no check sees: a pun, an acrostic, an opinion, small talk
 that anybody might make.
 """
