@@ -71,5 +71,5 @@ def wrong_name(reading: Reading) -> Iterator[Finding]:
         start, end = signed[0].start, signed[-1].end
         name = reading.text[start:end]
         ask = Ask(f"Is your name {name}?", f"My name is {name}")
-        message = f"“{name}” signs the note, and I don't know your name."
-        yield Finding("wrong_name", name, start, end, message, hint="`connote me` keeps it.", ask=ask)
+        message = f"Leave out “{name}”: you didn't tell me your name."
+        yield Finding("wrong_name", name, start, end, message, ask=ask)
