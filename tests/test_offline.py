@@ -576,6 +576,20 @@ def test_a_clause_without_a_subject_is_told_of_whoever_did_it_or_left_out(how: s
 
 
 @pytest.mark.parametrize(
+    "how",
+    [
+        "hotel miramar in Delft, 2012. i was on reception he was night auditor",
+        "Salt mill Delft 2018-2020, he was foreman and i was clerk",
+    ],
+)
+def test_of_a_kind_that_is_only_guessed_no_more_is_said_than_where_they_know_each_other_from(how: str) -> None:
+    written = " ".join(compose(about(how, None, limit=300)))
+
+    assert "I know you from" in written
+    assert "together" not in written
+
+
+@pytest.mark.parametrize(
     ("how", "said", "unsaid"),
     [
         ("Petra Lind gave me his name, she did the audit with him, says he drums", "Petra says you drum", "You say"),

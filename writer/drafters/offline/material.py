@@ -17,6 +17,7 @@ from writer.drafters.offline.retelling import Told, retell
 from writer.drafters.offline.verbs import is_ordinary, is_third, plain
 from writer.drafters.offline.words import NAME, data, templates, those
 from writer.reading import facts
+from writer.reading.tie import MEANT
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def gather(brief: Brief) -> Material:
     if name := as_third(brief, how) or as_third(brief, why):
         how, why = _in_first_person(how, name), _in_first_person(why, name)
     hidden = forbidden(f"{told}. {why}")
-    retold = _told(how, kind, people, hidden)
+    retold = _told(how, kind, people, hidden, _is_sure(brief))
     closes = templates()["closes"]
     return Material(
         kind,
@@ -91,9 +92,16 @@ def _strangers(brief: Brief) -> bool:
     return known.kind == "not_met" and (brief.connection.kind == "not_met" or "not_met" in known.said)
 
 
-def _told(how: str, kind: Kind, people: Cast, hidden: frozenset[str]) -> list[Told]:
+def _is_sure(brief: Brief) -> bool:
+    """Whether the sender named the kind, or says what it says: "worked together"."""
+    known = facts(brief)
+    meant = {**MEANT, "same_community": frozenset({"community"})}.get(known.kind)
+    return brief.connection.kind is not None or meant is None or not known.said.isdisjoint(meant)
+
+
+def _told(how: str, kind: Kind, people: Cast, hidden: frozenset[str], sure: bool) -> list[Told]:
     """How the two know each other; who connects them is named first, where no sentence does."""
-    told = retell(how, people, kind, hidden)
+    told = retell(how, people, kind, hidden, sure)
     name = _connecting(how, people) if kind == "mutual_contact" else ""
     first = next((each.text for each in told if each.role == "statement"), "")
     return told if any(word in first for word in name.split()) or not name else [Told(f"we both know {name}"), *told]

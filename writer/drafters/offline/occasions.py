@@ -21,10 +21,11 @@ _FRAMES: dict[Kind, str] = {
 """How a fragment without a verb becomes a sentence: only where the kind says what happened there."""
 
 
-def occasion(text: str, kind: Kind, first: bool = False) -> str | None:
+def occasion(text: str, kind: Kind, first: bool = False, sure: bool = True) -> str | None:
     """The fragment as a clause, or None where it names no occasion, place or group.
 
-    What a text begins with (`first`) counts as a place where it names a town or a date.
+    What a text begins with (`first`) counts as a place where it names a town or a date. Where the kind is not `sure`,
+    the clause says only that the two know each other from there.
     """
     text = regex.sub(r"^(?:so )?(?:it|this|that) was (?:just )?", "", text, flags=regex.IGNORECASE)
     frame = _FRAMES.get(kind)
@@ -32,7 +33,7 @@ def occasion(text: str, kind: Kind, first: bool = False) -> str | None:
         return None
     detailed = regex.search(r"[,\d]", text)
     text = _without_asides(text)
-    if kind == "studied_together":
+    if kind == "studied_together" and sure:
         if studied := _studied(text):
             return studied
         frame = "we studied together {place}" if detailed else frame
@@ -41,6 +42,8 @@ def occasion(text: str, kind: Kind, first: bool = False) -> str | None:
     found = _place_of_name(text) if kind == "not_met" else place(text)
     if not found and first and kind in {"met", "worked_together", "studied_together"}:
         found = _somewhere(text)
+    if found and not sure:
+        return f"I know you from {found.partition(' ')[2]}"
     return frame.format(place=found) if found else None
 
 

@@ -48,10 +48,11 @@ class Setting:
     """What a clause stands in: who is who, what was heard before it, and whose the clause before was in its sentence.
 
     `earlier` is whose the last clause was that had a subject, in whatever sentence; `placed` tells that the occasion
-    has been named.
+    has been named, and `sure` that the kind was told, and not only guessed.
     """
 
     kind: Kind
+    sure: bool
     cast: Cast
     heard: str
     before: str
@@ -59,10 +60,10 @@ class Setting:
     placed: bool
 
 
-def retell(text: str, cast: Cast, kind: Kind, hidden: frozenset[str] = frozenset()) -> list[Told]:
+def retell(text: str, cast: Cast, kind: Kind, hidden: frozenset[str] = frozenset(), sure: bool = True) -> list[Told]:
     """The clauses of a text (spelt out) that can be said to the recipient, in their order.
 
-    None that says what is `hidden` (see `discretion.forbidden`).
+    None that says what is `hidden` (see `discretion.forbidden`). Of a kind that is not `sure` nothing more is said.
     """
     told: list[Told] = []
     before, earlier, lost, place = "", "", False, 0
@@ -70,7 +71,7 @@ def retell(text: str, cast: Cast, kind: Kind, hidden: frozenset[str] = frozenset
         place = max(text.find(clause.text[:20], place), place)
         placed = any(each.role == "occasion" for each in told)
         prior = before if clause.glue != "." else ""
-        setting = Setting(kind, cast.until(place), text[:place], prior, earlier, placed)
+        setting = Setting(kind, sure, cast.until(place), text[:place], prior, earlier, placed)
         done = None if _leans(clause, lost, bool(told)) else _told(clause, setting)
         if done and (_speaks_of_nobody(done, told, cast) or _of_go_between(done, kind, cast)):
             done = None
@@ -113,7 +114,7 @@ def _of_go_between(done: Told, kind: Kind, cast: Cast) -> bool:
 def _told(clause: Clause, setting: Setting) -> Told | None:
     text, mark = _final(clause.text)
     text = unnamed(
-        regex.sub(r"^(?:so|and|but|also|well|oh|ok|plus),? ", "", text, flags=regex.IGNORECASE), setting.cast
+        regex.sub(r"^(?:(?:so|and|but|also|well|oh|ok|plus),? )+", "", text, flags=regex.IGNORECASE), setting.cast
     )
     if mark == "?" or not text:
         return None
@@ -140,7 +141,7 @@ def _made(text: str, setting: Setting) -> tuple[str | None, Role]:
     """The clause with all that it lacks, and what it is."""
     first = not setting.heard
     if regex.match(r"(?:so )?(?:it|this|that) was (?:just )?(?:at )?(?:the|an?) ", text) and (
-        made := occasion(text, setting.kind)
+        made := occasion(text, setting.kind, sure=setting.sure)
     ):
         return made, "occasion"
     if made := fragment(text, setting.kind, first):
@@ -155,7 +156,7 @@ def _made(text: str, setting: Setting) -> tuple[str | None, Role]:
         return made, "statement"
     if bare_noun(text):
         return f"the {text}", "statement"
-    return (None if setting.placed else occasion(text, setting.kind, first)), "occasion"
+    return (None if setting.placed else occasion(text, setting.kind, first, setting.sure)), "occasion"
 
 
 def _may_be_go_betweens(text: str, setting: Setting) -> bool:
